@@ -1,0 +1,65 @@
+package dev.tgrow.run;
+
+import dev.tgrow.telegram.Refusal;
+import java.time.Instant;
+
+/// How a run ended. The exit code is read off this and the counts, and nowhere else.
+public sealed interface End {
+
+    /// Everything that was asked for was tried.
+    record Complete() implements End {}
+
+    /// The run's time limit was reached; the same command goes on.
+    record TimeUp() implements End {}
+
+    /// A cap of our own was reached; it opens again at `opens`.
+    record CapReached(String cap, Instant opens) implements End {}
+
+    /// Ctrl-C or SIGTERM.
+    record Interrupted() implements End {}
+
+    /// Nothing is wrong but the moment: a long flood wait, no network.
+    record RetryLater(String why, Instant retryAt) implements End {}
+
+    record AccountLimited(String why) implements End {}
+
+    record LoginNeeded(String why) implements End {}
+
+    record Forbidden(String why) implements End {}
+
+    record NotFound(String why) implements End {}
+
+    /// What was asked for can't be right: the content, the configuration.
+    record Misused(String why) implements End {}
+
+    /// Another run holds the account.
+    record Busy(String why) implements End {}
+
+    /// Telegram or a file did something that no rule covers.
+    record Failed(String why) implements End {}
+
+    /// A bug of ours.
+    record Broken(Throwable cause) implements End {}
+
+    /// The end of a run that can't go on after this refusal.
+    ///
+    /// @param why one clause for people: what was asked, and the refusal's text
+    static End of(Refusal refusal, String why, Instant now) {
+        return switch (refusal) {
+            case Refusal.FloodWait(var retryAfter) -> new RetryLater(why, now.plus(retryAfter));
+            case Refusal.ServerTrouble _ -> new RetryLater(why, now.plusSeconds(60));
+            case Refusal.OutcomeUnknown _ -> new RetryLater(why, now.plusSeconds(60));
+            case Refusal.AccountLimited _ -> new AccountLimited(why);
+            case Refusal.AccountUnable _ -> new Forbidden(why);
+            case Refusal.PersonRefused _ -> new Forbidden(why);
+            case Refusal.ChatRefused(var place, var _) ->
+                switch (place) {
+                    case NOT_FOUND, INVITE_DEAD, MESSAGE_GONE, TOPIC -> new NotFound(why);
+                    default -> new Forbidden(why);
+                };
+            case Refusal.LoginNeeded _ -> new LoginNeeded(why);
+            case Refusal.BadRequest _ -> new Misused(why);
+            case Refusal.Unrecognised _ -> new Failed(why);
+        };
+    }
+}
