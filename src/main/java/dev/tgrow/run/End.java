@@ -47,6 +47,7 @@ public sealed interface End {
     static End of(Refusal refusal, String why, Instant now) {
         return switch (refusal) {
             case Refusal.FloodWait(var retryAfter) -> new RetryLater(why, now.plus(retryAfter));
+            case Refusal.SlowMode(var retryAfter) -> new RetryLater(why, now.plus(retryAfter));
             case Refusal.ServerTrouble _ -> new RetryLater(why, now.plusSeconds(60));
             case Refusal.OutcomeUnknown _ -> new RetryLater(why, now.plusSeconds(60));
             case Refusal.AccountLimited _ -> new AccountLimited(why);

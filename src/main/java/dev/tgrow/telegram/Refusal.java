@@ -30,7 +30,7 @@ public sealed interface Refusal {
     /// One clause for people, without a full stop.
     String text();
 
-    /// Too many calls: nothing of this kind may be asked for a while (`FLOOD_WAIT`, `SLOWMODE_WAIT`).
+    /// Too many calls: nothing of this kind may be asked for a while (`FLOOD_WAIT`).
     record FloodWait(Duration retryAfter) implements Refusal {
         public FloodWait {
             if (retryAfter.isNegative()) throw new IllegalArgumentException("negative wait " + retryAfter);
@@ -44,6 +44,19 @@ public sealed interface Refusal {
         @Override
         public String text() {
             return "Telegram asks for a pause of " + retryAfter.toSeconds() + " s";
+        }
+    }
+
+    /// The chat's slow mode: this chat opens again later, others are not concerned.
+    record SlowMode(Duration retryAfter) implements Refusal {
+        @Override
+        public Meaning meaning() {
+            return Meaning.SKIP_CHAT;
+        }
+
+        @Override
+        public String text() {
+            return "slow mode: the chat opens in " + retryAfter.toSeconds() + " s";
         }
     }
 

@@ -1,0 +1,132 @@
+package dev.tgrow.members;
+
+import dev.tgrow.input.Person;
+import dev.tgrow.run.RunScope;
+import dev.tgrow.telegram.Call.GetUser;
+import dev.tgrow.telegram.Call.ResolveChat;
+import dev.tgrow.telegram.Call.ResolveUser;
+import dev.tgrow.telegram.Chat;
+import dev.tgrow.telegram.ChatRef;
+import dev.tgrow.telegram.MemberList;
+import dev.tgrow.telegram.Refusal;
+import dev.tgrow.telegram.RefusedException;
+import dev.tgrow.telegram.Reply;
+import dev.tgrow.telegram.Telegram;
+import dev.tgrow.telegram.User;
+import dev.tgrow.telegram.UserId;
+import java.util.Iterator;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// The people of a transfer, from a chat's member list or from a file, one by one.
+public final class Candidates {
+
+    /// Where the people come from.
+    public sealed interface Source {}
+
+    /// The members of a chat.
+    public record FromChat(ChatRef chat) implements Source {}
+
+    /// The people of a list that the operator keeps.
+    ///
+    /// @param name the file's name, for the record of the consent
+    public record FromFile(String name, Iterable<Person> people) implements Source {}
+
+    /// One person.
+    ///
+    /// @param user what Telegram says of them; absent if it doesn't know them
+    /// @param leftOut why they are not asked at all
+    record Candidate(
+            Optional<User> user,
+            @Nullable Long id,
+            @Nullable String username,
+            Optional<Refusal.Person> leftOut) {
+        static Candidate of(User user) {
+            var why = switch (user.kind()) {
+                case PERSON -> Optional.<Refusal.Person>empty();
+                case BOT -> Optional.of(Refusal.Person.BOT);
+                case DELETED -> Optional.of(Refusal.Person.DELETED);
+            };
+            return new Candidate(
+                    Optional.of(user), user.id().value(), user.username().orElse(null), why);
+        }
+
+        static Candidate leftOut(Person person, Refusal.Person why) {
+            return new Candidate(
+                    Optional.empty(),
+                    person.id().map(UserId::value).orElse(null),
+                    person.username().orElse(null),
+                    Optional.of(why));
+        }
+    }
+
+    private final Source source;
+    private final Telegram telegram;
+    private final int width;
+    private @Nullable Chat chat;
+
+    Candidates(Source source, Telegram telegram, int width) {
+        this.source = source;
+        this.telegram = telegram;
+        this.width = width;
+    }
+
+    /// The chat that the people are in, if they come from one.
+    Optional<Chat> open() throws InterruptedException {
+        if (source instanceof FromChat(var ref)) {
+            try {
+                chat = telegram.call(new ResolveChat(ref)).orThrow();
+            } catch (RefusedException e) {
+                throw new RefusedException(ref.toString(), e.reason());
+            }
+        }
+        return Optional.ofNullable(chat);
+    }
+
+    String name() {
+        return switch (source) {
+            case FromChat(var ref) -> chat == null ? ref.toString() : chat.label();
+            case FromFile(var name, var _) -> name;
+        };
+    }
+
+    void each(RunScope run, RunScope.Taker<Candidate> taker) throws InterruptedException {
+        switch (source) {
+            case FromChat(var ref) -> eachMember(ref, run, taker);
+            case FromFile(var _, var people) -> eachPerson(people.iterator(), taker);
+        }
+    }
+
+    private void eachMember(ChatRef ref, RunScope run, RunScope.Taker<Candidate> taker) throws InterruptedException {
+        if (chat == null) throw new IllegalStateException(ref + " was not opened");
+        var self = telegram.call(new dev.tgrow.telegram.Call.GetMe()).orThrow().id();
+        new MemberPages(telegram, chat.id(), MemberList.RECENT)
+                .each(run, width, member -> member.user().id().equals(self) || taker.take(Candidate.of(member.user())));
+    }
+
+    private void eachPerson(Iterator<Person> people, RunScope.Taker<Candidate> taker) throws InterruptedException {
+        var more = true;
+        while (more && people.hasNext()) more = taker.take(look(people.next()));
+    }
+
+    private Candidate look(Person person) throws InterruptedException {
+        if (person.bot()) return Candidate.leftOut(person, Refusal.Person.BOT);
+        if (person.deleted()) return Candidate.leftOut(person, Refusal.Person.DELETED);
+        return switch (find(person)) {
+            case Reply.Ok<User>(var user) -> Candidate.of(user);
+            case Reply.Refused<User>(Refusal.PersonRefused(var why, var _)) -> Candidate.leftOut(person, why);
+            case Reply.Refused<User>(Refusal.ChatRefused(var _, var _)) ->
+                Candidate.leftOut(person, Refusal.Person.UNKNOWN);
+            case Reply.Refused<User>(var reason) -> throw new RefusedException(person.where(), reason);
+        };
+    }
+
+    /// By id if this account has met them, which costs nothing; by username otherwise, which is dear.
+    private Reply<User> find(Person person) throws InterruptedException {
+        if (person.id().isPresent()) {
+            var known = telegram.call(new GetUser(person.id().get()));
+            if (known instanceof Reply.Ok<User> || person.username().isEmpty()) return known;
+        }
+        return telegram.call(new ResolveUser(person.username().orElseThrow()));
+    }
+}

@@ -1,0 +1,150 @@
+package dev.tgrow.members;
+
+import dev.tgrow.members.Candidates.Candidate;
+import dev.tgrow.run.Outcome;
+import dev.tgrow.telegram.Call.AddMember;
+import dev.tgrow.telegram.Call.GetMember;
+import dev.tgrow.telegram.Chat;
+import dev.tgrow.telegram.MemberStatus;
+import dev.tgrow.telegram.Refusal;
+import dev.tgrow.telegram.RefusedException;
+import dev.tgrow.telegram.Reply;
+import dev.tgrow.telegram.Telegram;
+import dev.tgrow.telegram.UserId;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Asks one person into the target chat and finds out what came of it.
+///
+/// Telegram's "added" is not taken at its word: it also says so for people who were there already, and lists others as
+/// not added without an error, so membership is looked up before and after. Used by one thread.
+final class Invitation {
+    /// So many equal refusals in a row that no rule explains end the run.
+    private static final int TOO_MANY_ALIKE = 3;
+
+    /// What became of one person.
+    ///
+    /// @param reason for people
+    /// @param linkHelps whether an invite link is the way for this person
+    /// @param stop the refusal that the run ends after
+    record Result(Outcome outcome, String reason, boolean linkHelps, Optional<Refusal> stop) {
+        static final Result NEEDS_LINK = new Result(
+                new Outcome.Skipped("needs_link"), "no consent to be added: needs the link", true, Optional.empty());
+
+        static Result skipped(Refusal.Person why) {
+            var linkHelps = switch (why) {
+                case PRIVACY, PREMIUM_REQUIRED, NOT_MUTUAL_CONTACT, ADD_FAILED -> true;
+                case TOO_MANY_GROUPS, REMOVED, ALREADY_MEMBER, DELETED, BLOCKED, BOT, UNKNOWN -> false;
+            };
+            return new Result(new Outcome.Skipped(code(why)), why.text(), linkHelps, Optional.empty());
+        }
+
+        private static Result failed(String code, Refusal reason, boolean stops) {
+            return new Result(
+                    new Outcome.Failed(code), reason.text(), false, stops ? Optional.of(reason) : Optional.empty());
+        }
+
+        private static String code(Refusal.Person why) {
+            return why.name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    private final Telegram telegram;
+    private final Chat target;
+    private final boolean dryRun;
+    private @Nullable Refusal last;
+    private int alike;
+
+    Invitation(Telegram telegram, Chat target, boolean dryRun) {
+        this.telegram = telegram;
+        this.target = target;
+        this.dryRun = dryRun;
+    }
+
+    /// Why the person is not asked, as they stand in the target now.
+    Optional<Result> standing(Candidate candidate) throws InterruptedException {
+        return switch (status(user(candidate))) {
+            case CREATOR, ADMINISTRATOR, MEMBER, RESTRICTED ->
+                Optional.of(Result.skipped(Refusal.Person.ALREADY_MEMBER));
+            case BANNED -> Optional.of(Result.skipped(Refusal.Person.REMOVED));
+            case LEFT -> Optional.empty();
+        };
+    }
+
+    Result add(Candidate candidate) throws InterruptedException {
+        if (dryRun) return done("planned", "would be added");
+        var user = user(candidate);
+        return switch (telegram.call(new AddMember(target.id(), user))) {
+            case Reply.Ok<?> _ -> verified(user);
+            case Reply.Refused<?>(Refusal.OutcomeUnknown reason) -> lookedUp(user, reason);
+            case Reply.Refused<?>(Refusal.ServerTrouble reason) -> lookedUp(user, reason);
+            case Reply.Refused<?>(var reason) -> refused(reason);
+        };
+    }
+
+    private Result verified(UserId user) throws InterruptedException {
+        alike = 0;
+        return status(user).isMember()
+                ? done("added", "added")
+                : new Result(
+                        new Outcome.Failed("not_added"),
+                        "Telegram took the request, but they are not in the chat",
+                        true,
+                        Optional.empty());
+    }
+
+    /// After an answer that proves nothing, the chat's list does.
+    private Result lookedUp(UserId user, Refusal reason) throws InterruptedException {
+        return status(user).isMember() ? done("added", "added") : Result.failed("unknown", reason, true);
+    }
+
+    private static Result done(String code, String reason) {
+        return new Result(new Outcome.Done(code), reason, false, Optional.empty());
+    }
+
+    private Result refused(Refusal reason) {
+        var result = switch (reason) {
+            case Refusal.PersonRefused(var why, var _) -> Result.skipped(why);
+            case Refusal.AccountLimited _ -> Result.failed("account_limited", reason, true);
+            case Refusal.ChatRefused(var why, var _) ->
+                Result.failed(why.name().toLowerCase(Locale.ROOT), reason, true);
+            case Refusal.LoginNeeded _ -> Result.failed("login_needed", reason, true);
+            case Refusal.AccountUnable _, Refusal.FloodWait _, Refusal.SlowMode _ ->
+                Result.failed("refused", reason, true);
+            case Refusal.BadRequest _, Refusal.Unrecognised _ -> Result.failed("refused", reason, false);
+            case Refusal.ServerTrouble _, Refusal.OutcomeUnknown _ -> Result.failed("unknown", reason, true);
+        };
+        return unexplained(reason) && tooManyAlike(reason)
+                ? new Result(result.outcome(), result.reason(), result.linkHelps(), Optional.of(reason))
+                : result;
+    }
+
+    private static boolean unexplained(Refusal reason) {
+        return switch (reason) {
+            case Refusal.Unrecognised _, Refusal.BadRequest _ -> true;
+            case Refusal.PersonRefused(var why, var _) -> why == Refusal.Person.ADD_FAILED;
+            default -> false;
+        };
+    }
+
+    private boolean tooManyAlike(Refusal reason) {
+        alike = Objects.equals(reason, last) ? alike + 1 : 1;
+        last = reason;
+        return alike >= TOO_MANY_ALIKE;
+    }
+
+    private MemberStatus status(UserId user) throws InterruptedException {
+        return switch (telegram.call(new GetMember(target.id(), user))) {
+            case Reply.Ok<dev.tgrow.telegram.Member>(var member) -> member.status();
+            case Reply.Refused<dev.tgrow.telegram.Member>(Refusal.PersonRefused _) -> MemberStatus.LEFT;
+            case Reply.Refused<dev.tgrow.telegram.Member>(var reason) ->
+                throw new RefusedException(target.label(), reason);
+        };
+    }
+
+    private static UserId user(Candidate candidate) {
+        return candidate.user().orElseThrow().id();
+    }
+}

@@ -1,0 +1,106 @@
+package dev.tgrow.members;
+
+import dev.tgrow.run.End;
+import dev.tgrow.run.Outcome;
+import dev.tgrow.run.Row.Columns;
+import dev.tgrow.run.RunEvent;
+import dev.tgrow.run.RunScope;
+import dev.tgrow.run.Task;
+import dev.tgrow.telegram.Call.GetChatDetails;
+import dev.tgrow.telegram.Call.ResolveChat;
+import dev.tgrow.telegram.Chat;
+import dev.tgrow.telegram.ChatRef;
+import dev.tgrow.telegram.Member;
+import dev.tgrow.telegram.Refusal;
+import dev.tgrow.telegram.RefusedException;
+import dev.tgrow.telegram.Telegram;
+import java.util.List;
+import java.util.Locale;
+
+/// Gives out the members of chats, one row each, and says how complete each list is.
+public final class PullMembers implements Task {
+    private static final Columns FAILED_CHAT = Columns.of("chat", "chat", "outcome", "reason");
+
+    /// What to pull.
+    ///
+    /// @param width pages in flight at once
+    public record Request(List<ChatRef> chats, MemberFilter filter, boolean withPhone, int width) {
+        public Request {
+            chats = chats.stream().distinct().toList();
+            if (chats.isEmpty()) throw new IllegalArgumentException("no chat is named");
+            if (width < 1) throw new IllegalArgumentException("--concurrency must be at least 1, not " + width);
+        }
+    }
+
+    private final Request request;
+    private final Telegram telegram;
+    private final MemberRow rows;
+    private final Columns columns;
+
+    public PullMembers(Request request, Telegram telegram) {
+        this.request = request;
+        this.telegram = telegram;
+        this.rows = new MemberRow(request.withPhone(), request.chats().size() > 1);
+        this.columns = rows.columns();
+    }
+
+    @Override
+    public End run(RunScope run) throws InterruptedException {
+        var single = request.chats().size() == 1;
+        for (ChatRef ref : request.chats()) {
+            try {
+                pull(ref, run);
+            } catch (RefusedException e) {
+                if (single || !skips(e.reason())) throw e;
+                var code = e.reason().meaning().name().toLowerCase(Locale.ROOT);
+                run.emit(new RunEvent.Note(String.valueOf(e.getMessage())));
+                run.emit(new RunEvent.Item(
+                        FAILED_CHAT.row(ref.toString(), code, e.reason().text()), new Outcome.Failed(code)));
+            }
+        }
+        return new End.Complete();
+    }
+
+    private static boolean skips(Refusal reason) {
+        return reason.meaning() == Refusal.Meaning.SKIP_CHAT;
+    }
+
+    private void pull(ChatRef ref, RunScope run) throws InterruptedException {
+        try {
+            var chat = telegram.call(new ResolveChat(ref)).orThrow();
+            var details = telegram.call(new GetChatDetails(chat.id())).orThrow();
+            if (!details.canGetMembers() && !details.hiddenMembers()) {
+                throw new RefusedException(new Refusal.ChatRefused(Refusal.Place.MEMBERS_HIDDEN, "can_get_members"));
+            }
+            run.emit(new RunEvent.Expected(details.memberCount()));
+            var pages = new MemberPages(telegram, chat.id(), request.filter().list());
+            var giver = new Giver(chat, run);
+            pages.each(run, request.width(), giver);
+            run.emit(Completeness.of(chat, details, request.filter(), pages, giver.pulled)
+                    .summary());
+        } catch (RefusedException e) {
+            throw new RefusedException(ref.toString(), e.reason());
+        }
+    }
+
+    /// Gives out the members of one chat that the filter accepts, and counts them.
+    private final class Giver implements RunScope.Taker<Member> {
+        private final Chat chat;
+        private final RunScope run;
+        private long pulled;
+
+        Giver(Chat chat, RunScope run) {
+            this.chat = chat;
+            this.run = run;
+        }
+
+        @Override
+        public boolean take(Member member) {
+            if (request.filter().accepts(member, run.now())) {
+                pulled++;
+                run.emit(new RunEvent.Item(rows.of(columns, member, chat.label()), new Outcome.Done("pulled")));
+            }
+            return true;
+        }
+    }
+}

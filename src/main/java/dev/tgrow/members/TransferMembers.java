@@ -1,0 +1,181 @@
+package dev.tgrow.members;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.tgrow.members.Candidates.Candidate;
+import dev.tgrow.run.End;
+import dev.tgrow.run.Row.Columns;
+import dev.tgrow.run.RunEvent;
+import dev.tgrow.run.RunScope;
+import dev.tgrow.run.Task;
+import dev.tgrow.store.ConsentStore;
+import dev.tgrow.telegram.Call.ResolveChat;
+import dev.tgrow.telegram.Chat;
+import dev.tgrow.telegram.ChatRef;
+import dev.tgrow.telegram.Refusal;
+import dev.tgrow.telegram.RefusedException;
+import dev.tgrow.telegram.Right;
+import dev.tgrow.telegram.Telegram;
+import java.time.Duration;
+import java.util.Optional;
+
+/// Moves a community: adds people who agreed to it one at a time, and makes a link for everybody else.
+///
+/// Somebody is added only where the operator states the consent and either administers both chats or names the people
+/// in a list. Ends at the first sign that Telegram limits the account.
+public final class TransferMembers implements Task {
+    private static final Columns PERSON = Columns.of("transfer", "id", "username", "outcome", "reason");
+
+    /// What to do with people who may be added and with those who may not.
+    public enum Route {
+        /// Add who may be added, make a link if anybody is left.
+        AUTO,
+        /// Add who may be added and make no link.
+        ADD,
+        /// Add nobody and make a link.
+        LINK
+    }
+
+    /// What to move where.
+    ///
+    /// @param limit how many people are asked for at most; everybody if absent
+    /// @param consent what the operator states about the people's agreement
+    /// @param account the account's name, for the record of the consent
+    /// @param minDelay shortest pause between two additions, for the plan
+    /// @param maxDelay longest pause, for the plan
+    /// @param width pages of the source in flight at once
+    public record Request(
+            Candidates.Source source,
+            ChatRef to,
+            Route route,
+            Optional<Integer> limit,
+            Optional<String> consent,
+            String account,
+            boolean dryRun,
+            Duration minDelay,
+            Duration maxDelay,
+            int width) {
+        public Request {
+            requireNonNull(source, "source");
+            requireNonNull(route, "route");
+            if (source instanceof Candidates.FromChat(var from) && from.equals(to)) {
+                throw new IllegalArgumentException("--from and --to are the same chat: " + to);
+            }
+            if (limit.isPresent() && limit.get() < 1) {
+                throw new IllegalArgumentException("--limit must be at least 1, not " + limit.get());
+            }
+            if (consent.isPresent() && consent.get().isBlank()) {
+                throw new IllegalArgumentException("--consent is empty: say how and when the people agreed");
+            }
+        }
+    }
+
+    private final Request request;
+    private final Telegram telegram;
+    private final ConsentStore consents;
+
+    public TransferMembers(Request request, Telegram telegram, ConsentStore consents) {
+        this.request = request;
+        this.telegram = telegram;
+        this.consents = consents;
+    }
+
+    @Override
+    public End run(RunScope run) throws InterruptedException {
+        var target = resolve(request.to());
+        var candidates = new Candidates(request.source(), telegram, request.width());
+        var source = candidates.open();
+        var adding = checkRights(target, source, run);
+        if (adding && !request.dryRun()) {
+            consents.record(
+                    request.account(),
+                    candidates.name(),
+                    target.label(),
+                    request.consent().orElseThrow(),
+                    run.now());
+        }
+        var giver = new Giver(target, run, adding);
+        candidates.each(run, giver);
+        if (giver.end.isPresent()) return giver.end.get();
+        if (request.route() != Route.ADD && giver.leftForLink > 0) {
+            new TransferLink(telegram, run).offer(target, giver.leftForLink, request.dryRun());
+        }
+        if (request.dryRun())
+            run.emit(TransferPlan.of(adding ? giver.asked : 0, request.minDelay(), request.maxDelay()));
+        return new End.Complete();
+    }
+
+    private Chat resolve(ChatRef ref) throws InterruptedException {
+        try {
+            return telegram.call(new ResolveChat(ref)).orThrow();
+        } catch (RefusedException e) {
+            throw new RefusedException(ref.toString(), e.reason());
+        }
+    }
+
+    /// Whether people may be added directly. A right that is missing for what was asked ends the run before any write.
+    private boolean checkRights(Chat target, Optional<Chat> source, RunScope run) {
+        if (request.route() == Route.LINK || request.consent().isEmpty()) {
+            if (request.route() != Route.LINK) {
+                run.emit(new RunEvent.Note("no consent is stated (--consent), so nobody is added directly"));
+            }
+            return false;
+        }
+        if (!target.may(Right.INVITE_USERS)) {
+            throw new RefusedException(
+                    target.label(), new Refusal.ChatRefused(Refusal.Place.NO_RIGHT, "can_invite_users"));
+        }
+        if (!target.self().isAdministrator()
+                || source.map(chat -> !chat.self().isAdministrator()).orElse(false)) {
+            var missing = target.self().isAdministrator() ? source.orElseThrow() : target;
+            run.emit(new RunEvent.Note(
+                    "this account does not administer %s, so nobody is added directly".formatted(missing.label())));
+            return false;
+        }
+        return true;
+    }
+
+    /// Takes candidates one by one and decides what becomes of each.
+    private final class Giver implements RunScope.Taker<Candidate> {
+        private final Chat target;
+        private final RunScope run;
+        private final boolean adding;
+        private final Invitation invitation;
+        private int asked;
+        private int leftForLink;
+        private Optional<End> end = Optional.empty();
+
+        Giver(Chat target, RunScope run, boolean adding) {
+            this.target = target;
+            this.run = run;
+            this.adding = adding;
+            this.invitation = new Invitation(telegram, target, request.dryRun());
+        }
+
+        @Override
+        public boolean take(Candidate candidate) throws InterruptedException {
+            if (request.limit().isPresent() && asked >= request.limit().get()) return false;
+            var result = candidate.leftOut().isPresent()
+                    ? Invitation.Result.skipped(candidate.leftOut().get())
+                    : invite(candidate);
+            run.emit(new RunEvent.Item(
+                    PERSON.row(
+                            candidate.id(),
+                            candidate.username(),
+                            result.outcome().code(),
+                            result.reason()),
+                    result.outcome()));
+            end = result.stop().map(reason -> End.of(reason, target.label() + ": " + reason.text(), run.now()));
+            return end.isEmpty();
+        }
+
+        private Invitation.Result invite(Candidate candidate) throws InterruptedException {
+            var standing = invitation.standing(candidate);
+            if (standing.isPresent()) return standing.get();
+            asked++;
+            var result = adding ? invitation.add(candidate) : Invitation.Result.NEEDS_LINK;
+            if (result.linkHelps()) leftForLink++;
+            return result;
+        }
+    }
+}

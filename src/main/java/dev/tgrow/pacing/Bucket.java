@@ -1,0 +1,60 @@
+package dev.tgrow.pacing;
+
+import dev.tgrow.telegram.Call;
+import dev.tgrow.telegram.ChatId;
+import java.util.List;
+
+/// The families of methods that Telegram limits apart from each other.
+public enum Bucket {
+    RESOLVE("resolve"),
+    HISTORY("history"),
+    MEMBERS("members"),
+    INVITE("invite"),
+    SEND("send:account"),
+    SEND_TO_CHAT("send:chat"),
+    OTHER("other");
+
+    private final String label;
+
+    Bucket(String label) {
+        this.label = label;
+    }
+
+    /// The bucket's name for people and in files.
+    public String label() {
+        return label;
+    }
+
+    /// One bucket of one scope: the account's, or a chat's within it.
+    ///
+    /// @param name `invite`, `send:chat:-100123`
+    public record Key(Bucket bucket, String name) {
+        static Key of(Bucket bucket) {
+            return new Key(bucket, bucket.label);
+        }
+
+        static Key of(Bucket bucket, ChatId chat) {
+            return new Key(bucket, bucket.label + ":" + chat);
+        }
+    }
+
+    /// The buckets that a call counts in. A flood wait closes the first.
+    public static List<Key> of(Call<?> call) {
+        return switch (call) {
+            case Call.ResolveChat _, Call.ResolveUser _ -> List.of(Key.of(RESOLVE));
+            case Call.GetHistory _ -> List.of(Key.of(HISTORY));
+            case Call.GetMembers _ -> List.of(Key.of(MEMBERS));
+            case Call.AddMember _ -> List.of(Key.of(INVITE));
+            case Call.SendMessage(var chat, var _) -> List.of(Key.of(SEND), Key.of(SEND_TO_CHAT, chat));
+            case Call.GetMe _,
+                    Call.GetUser _,
+                    Call.GetChatDetails _,
+                    Call.GetMember _,
+                    Call.GetMessageLimits _,
+                    Call.ParseText _,
+                    Call.PinMessage _,
+                    Call.CreateInviteLink _,
+                    Call.CheckSession _ -> List.of(Key.of(OTHER));
+        };
+    }
+}

@@ -1,0 +1,151 @@
+package dev.tgrow.pacing;
+
+import static java.time.temporal.ChronoUnit.MILLIS;
+
+import dev.tgrow.run.End;
+import dev.tgrow.run.RunEnded;
+import dev.tgrow.run.RunEvent;
+import dev.tgrow.run.RunEvent.Why;
+import dev.tgrow.run.RunScope;
+import dev.tgrow.telegram.Call;
+import dev.tgrow.telegram.Refusal;
+import dev.tgrow.telegram.Reply;
+import dev.tgrow.telegram.Telegram;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.Semaphore;
+import java.util.random.RandomGenerator;
+
+/// Lets an account's calls out when [Pace] allows it: reads side by side, writes one at a time.
+///
+/// A flood wait within `maxWait` is waited and the same call repeated, while other buckets go on; a longer one ends the
+/// run. A read that meets server trouble is repeated a few times; a write never, because it may have happened.
+/// A write that has begun is shielded from the run's end until its outcome is known. Safe for use by many threads.
+public final class PacedTelegram implements Telegram {
+    private static final int READ_ATTEMPTS = 4;
+
+    private final Telegram telegram;
+    private final Limits limits;
+    private final RunScope run;
+    private final RandomGenerator random;
+    private final Semaphore reads;
+    private final Semaphore writes = new Semaphore(1, true);
+    private final Object lock = new Object();
+    private Pace pace;
+    private Instant told = Instant.MIN;
+
+    public PacedTelegram(Telegram telegram, Limits limits, Pace pace, RunScope run, RandomGenerator random) {
+        this.telegram = telegram;
+        this.limits = limits;
+        this.pace = pace;
+        this.run = run;
+        this.random = random;
+        this.reads = new Semaphore(limits.concurrency(), true);
+    }
+
+    @Override
+    public <R> Reply<R> call(Call<R> call) throws InterruptedException {
+        if (!(call instanceof Call.Write<R>)) return read(call);
+        writes.acquire();
+        try {
+            return repeated(call, () -> run.shielded(() -> timed(call)));
+        } finally {
+            writes.release();
+        }
+    }
+
+    private <R> Reply<R> read(Call<R> call) throws InterruptedException {
+        for (int attempt = 1; ; attempt++) {
+            var reply = repeated(call, () -> {
+                reads.acquire();
+                try {
+                    return timed(call);
+                } finally {
+                    reads.release();
+                }
+            });
+            if (!troubled(reply) || attempt == READ_ATTEMPTS) return reply;
+            var backOff = Duration.ofSeconds(1L << attempt);
+            tell(Bucket.of(call).getFirst().name(), Why.TROUBLE, run.now().plus(backOff));
+            run.sleep(backOff);
+        }
+    }
+
+    private static boolean troubled(Reply<?> reply) {
+        return reply instanceof Reply.Refused<?>(Refusal.ServerTrouble _);
+    }
+
+    /// Makes one call until Telegram no longer asks for a pause.
+    private <R> Reply<R> repeated(Call<R> call, RunScope.Step<Reply<R>> once) throws InterruptedException {
+        while (true) {
+            var closed = awaitTurn(call);
+            if (closed.isPositive()) return new Reply.Refused<>(new Refusal.SlowMode(closed));
+            var reply = once.perform();
+            if (!(reply instanceof Reply.Refused<R>(Refusal.FloodWait(var retryAfter)))) return reply;
+            flooded(call, retryAfter);
+        }
+    }
+
+    private <R> Reply<R> timed(Call<R> call) throws InterruptedException {
+        var reply = telegram.call(call);
+        synchronized (lock) {
+            if (!(reply instanceof Reply.Refused<R>(Refusal.FloodWait _))) {
+                pace = pace.answered(call, run.now(), limits, random.nextDouble());
+            }
+            pace = pace.slowed(call, reply, run.now());
+        }
+        return reply;
+    }
+
+    /// Waits until `call` may go out.
+    ///
+    /// @return zero, or how long the chat's slow mode still keeps it closed, if that is too long to wait
+    private Duration awaitTurn(Call<?> call) throws InterruptedException {
+        while (true) {
+            run.checkDeadline();
+            Pace.Decision decision;
+            synchronized (lock) {
+                decision = pace.decide(call, run.now(), limits);
+                if (decision instanceof Pace.Decision.Go) {
+                    pace = pace.started(call, run.now(), limits);
+                    return Duration.ZERO;
+                }
+            }
+            if (decision instanceof Pace.Decision.WaitUntil(var time, var bucket, var why)) {
+                var length = Duration.between(run.now(), time);
+                if (why == Why.SLOW_MODE && length.compareTo(limits.maxWait()) > 0) return length;
+                await(time, bucket, why);
+            }
+        }
+    }
+
+    private void await(Instant time, String bucket, Why why) throws InterruptedException {
+        var wait = Duration.between(run.now(), time);
+        if (why != Why.DELAY && wait.compareTo(limits.maxWait()) > 0) throw new RunEnded(tooLong(time, bucket, why));
+        if (wait.compareTo(Duration.ofSeconds(1)) >= 0) tell(bucket, why, time);
+        run.sleep(wait);
+    }
+
+    private static End tooLong(Instant time, String bucket, Why why) {
+        return why == Why.WINDOW
+                ? new End.CapReached(bucket, time.truncatedTo(MILLIS))
+                : new End.RetryLater("Telegram asked for a pause (" + bucket + ")", time.truncatedTo(MILLIS));
+    }
+
+    private void flooded(Call<?> call, Duration retryAfter) {
+        var now = run.now();
+        synchronized (lock) {
+            pace = pace.flooded(call, now, retryAfter);
+        }
+        tell(Bucket.of(call).getFirst().name(), Why.FLOOD, now.plus(retryAfter));
+    }
+
+    /// Several calls may wait for the same thing; it is said once.
+    private void tell(String bucket, Why why, Instant until) {
+        synchronized (lock) {
+            if (until.equals(told)) return;
+            told = until;
+        }
+        run.emit(new RunEvent.Waiting(bucket, why, Duration.between(run.now(), until), until));
+    }
+}
