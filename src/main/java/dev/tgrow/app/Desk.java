@@ -1,0 +1,64 @@
+package dev.tgrow.app;
+
+import dev.tgrow.pacing.Limits;
+import dev.tgrow.pacing.Pace;
+import dev.tgrow.pacing.PacedTelegram;
+import dev.tgrow.run.RunScope;
+import dev.tgrow.store.ConsentStore;
+import dev.tgrow.store.Database;
+import dev.tgrow.store.PostStore;
+import dev.tgrow.telegram.Telegram;
+import java.time.Instant;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/// What a task gets: each thing is opened when it is asked for, inside the run, and owned by the run.
+///
+/// Used by the task's first thread; what it gives is safe for use by all.
+public final class Desk {
+    private final Backend backend;
+    private final Limits limits;
+    private @Nullable Database database;
+
+    Desk(Backend backend, Limits limits) {
+        this.backend = backend;
+        this.limits = limits;
+    }
+
+    /// What the operator allows the account to do.
+    public Limits limits() {
+        return limits;
+    }
+
+    /// The account's name.
+    public String account() {
+        return backend.account();
+    }
+
+    public Instant now() {
+        return backend.time().now();
+    }
+
+    /// The account's Telegram, paced. Takes the account's lock and logs in with the stored session.
+    public Telegram telegram(RunScope run) throws InterruptedException {
+        var client = backend.open(run, new Notices(run));
+        return new PacedTelegram(client, limits, Pace.FRESH, run, RandomGenerator.getDefault());
+    }
+
+    public PostStore posts(RunScope run) {
+        return new PostStore(database(run));
+    }
+
+    public ConsentStore consents(RunScope run) {
+        return new ConsentStore(database(run));
+    }
+
+    private Database database(RunScope run) {
+        var open = database;
+        if (open == null) {
+            open = run.own(Database.open(backend.database()));
+            database = open;
+        }
+        return open;
+    }
+}

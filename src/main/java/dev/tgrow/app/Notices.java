@@ -1,0 +1,22 @@
+package dev.tgrow.app;
+
+import dev.tgrow.run.RunEvent;
+import dev.tgrow.run.RunEvent.Why;
+import dev.tgrow.run.RunScope;
+import dev.tgrow.telegram.Notice;
+import java.util.function.Consumer;
+
+/// Passes what a client tells without being asked on to the run's events.
+record Notices(RunScope run) implements Consumer<Notice> {
+    @Override
+    public void accept(Notice notice) {
+        switch (notice) {
+            case Notice.HeldBack(var method, var length) ->
+                run.emit(new RunEvent.Waiting(
+                        method, Why.FLOOD, length, run.now().plus(length)));
+            case Notice.Service(var text) -> run.emit(new RunEvent.Note("Telegram says: " + text));
+            // How the connection is doing shows in the calls; a line for each change would be noise.
+            case Notice.Connection _ -> {}
+        }
+    }
+}

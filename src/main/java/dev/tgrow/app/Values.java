@@ -1,0 +1,78 @@
+package dev.tgrow.app;
+
+import dev.tgrow.input.Durations;
+import dev.tgrow.pacing.Bucket;
+import dev.tgrow.pacing.Limits.Window;
+import java.time.Duration;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/// Turns settings' texts into values.
+final class Values {
+    private static final Pattern LIMIT = Pattern.compile("(\\w+) (\\d{1,9})/(\\w+)");
+    private static final Map<String, Bucket> BUCKETS = Map.of(
+            "resolve", Bucket.RESOLVE,
+            "history", Bucket.HISTORY,
+            "members", Bucket.MEMBERS,
+            "invite", Bucket.INVITE,
+            "send", Bucket.SEND,
+            "send_chat", Bucket.SEND_TO_CHAT,
+            "other", Bucket.OTHER);
+
+    private Values() {}
+
+    /// One limit of one bucket.
+    record BucketWindow(Bucket bucket, Window window) {}
+
+    /// @throws IllegalArgumentException if the text is not what the key needs
+    static void check(Key key, Setting setting) {
+        switch (key.kind()) {
+            case NUMBER -> number(setting);
+            case DURATION -> duration(setting);
+            case CHOICE -> choice(key, setting);
+            case TEXT, SECRET, PATH -> text(setting);
+            case LIMITS -> throw setting.wrong("set here: limits stand in a configuration file");
+        }
+    }
+
+    static int number(Setting setting) {
+        try {
+            var number = Integer.parseInt(setting.value().strip());
+            if (number < 1) throw setting.wrong("a number from 1 up");
+            return number;
+        } catch (NumberFormatException _) {
+            throw setting.wrong("a number from 1 up");
+        }
+    }
+
+    static Duration duration(Setting setting) {
+        try {
+            return Durations.parse(setting.value());
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(setting.origin() + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static void choice(Key key, Setting setting) {
+        if (!key.choices().contains(setting.value())) {
+            throw setting.wrong("one of " + String.join(", ", key.choices()));
+        }
+    }
+
+    private static void text(Setting setting) {
+        if (setting.value().isBlank()) throw new IllegalArgumentException(setting.origin() + ": the value is empty");
+    }
+
+    static BucketWindow limit(Setting setting) {
+        var parts = LIMIT.matcher(setting.value());
+        if (!parts.matches()) throw setting.wrong("a limit like 'send 200/1d'");
+        var bucket = BUCKETS.get(parts.group(1));
+        if (bucket == null) throw setting.wrong("a limit of " + String.join(", ", BUCKETS.keySet()));
+        try {
+            var window = new Window(Integer.parseInt(parts.group(2)), Durations.parse(parts.group(3)));
+            return new BucketWindow(bucket, window);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(setting.origin() + ": " + e.getMessage(), e);
+        }
+    }
+}

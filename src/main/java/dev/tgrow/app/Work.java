@@ -1,0 +1,43 @@
+package dev.tgrow.app;
+
+import dev.tgrow.render.Verbosity;
+import dev.tgrow.run.Task;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+
+/// What a command wants done, before anything is opened.
+///
+/// @param name the command, as operators know it: `members pull`
+/// @param flags options that a configuration can set too, by its key
+/// @param config the only configuration file to read, instead of the usual ones
+/// @param sandbox the simulated Telegram to use: empty for the real one, an empty path for the built-in world
+/// @param realTime whether the sandbox sleeps its delays
+/// @param output the file that data goes to
+/// @param task makes the task from what the run has
+public record Work(
+        String name,
+        Map<String, String> flags,
+        Optional<Path> config,
+        Optional<Optional<Path>> sandbox,
+        boolean realTime,
+        Defaults defaults,
+        Optional<Path> output,
+        Verbosity verbosity,
+        boolean progress,
+        TaskMaker task) {
+
+    public Work {
+        flags = Map.copyOf(flags);
+    }
+
+    /// What holds for a command where neither options nor configuration say anything.
+    public record Defaults(Duration timeout, Duration minDelay, Duration maxDelay) {}
+
+    /// Makes a task once the settings are read; opening anything is left to the task, inside its run.
+    @FunctionalInterface
+    public interface TaskMaker {
+        Task make(Desk desk);
+    }
+}

@@ -1,0 +1,101 @@
+package dev.tgrow.cli;
+
+import dev.tgrow.app.Launcher;
+import dev.tgrow.app.Work;
+import dev.tgrow.input.PeopleFile;
+import dev.tgrow.members.Candidates;
+import dev.tgrow.members.TransferMembers;
+import dev.tgrow.members.TransferMembers.Route;
+import dev.tgrow.telegram.ChatRef;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "transfer",
+        description = {
+            "Move a community to another chat.",
+            "People are added only if you administer both chats (or name the people in a list) and state their consent;"
+                    + " for everybody else an invite link is made."
+        })
+final class MembersTransferCommand implements Callable<Integer> {
+    private static final Work.Defaults DEFAULTS =
+            new Work.Defaults(Duration.ofMinutes(10), Duration.ofSeconds(20), Duration.ofSeconds(40));
+
+    private final Launcher launcher;
+    private final Inputs inputs;
+
+    @Mixin RunMixin run;
+
+    @ArgGroup(multiplicity = "1")
+    From from;
+
+    @Option(names = "--to", required = true, paramLabel = "CHAT", description = "The chat that people are asked into.")
+    ChatRef to;
+
+    @Option(
+            names = "--consent",
+            paramLabel = "TEXT",
+            description = "How the people agreed to be added, for example \"announced on 1 Nov, moved by vote\".")
+    @Nullable String consent;
+
+    @Option(
+            names = "--route",
+            paramLabel = "ROUTE",
+            description = "auto, add (make no link) or link (add nobody) (default: auto).")
+    Route route = Route.AUTO;
+
+    @Option(names = "--limit", paramLabel = "N", description = "Ask at most this many people.")
+    @Nullable Integer limit;
+
+    @Option(names = "--dry-run", description = "Check everything and print the plan; change nothing.")
+    boolean dryRun;
+
+    /// Where the people come from.
+    static final class From {
+        @Option(names = "--from", required = true, paramLabel = "CHAT", description = "The chat whose members move.")
+        @Nullable ChatRef chat;
+
+        @Option(
+                names = "--input",
+                required = true,
+                paramLabel = "FILE",
+                description = "A list of people: a pull in csv, json, jsonl or yaml, or ids and names; - is standard input.")
+        @Nullable String file;
+    }
+
+    MembersTransferCommand(Launcher launcher, Inputs inputs) {
+        this.launcher = launcher;
+        this.inputs = inputs;
+    }
+
+    @Override
+    public Integer call() {
+        return run.start(launcher, "members transfer", DEFAULTS, desk -> {
+            var limits = desk.limits();
+            var request = new TransferMembers.Request(
+                    source(),
+                    to,
+                    route,
+                    Optional.ofNullable(limit),
+                    Optional.ofNullable(consent),
+                    desk.account(),
+                    dryRun,
+                    limits.minDelay(),
+                    limits.maxDelay(),
+                    limits.concurrency());
+            return scope -> new TransferMembers(request, desk.telegram(scope), desk.consents(scope)).run(scope);
+        });
+    }
+
+    private Candidates.Source source() {
+        if (from.chat != null) return new Candidates.FromChat(from.chat);
+        if (from.file == null) throw new IllegalArgumentException("say --from or --input");
+        return new Candidates.FromFile(from.file, PeopleFile.read(inputs.open(from.file)));
+    }
+}

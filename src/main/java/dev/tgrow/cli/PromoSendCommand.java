@@ -1,0 +1,128 @@
+package dev.tgrow.cli;
+
+import dev.tgrow.app.Launcher;
+import dev.tgrow.app.Work;
+import dev.tgrow.input.MessageFile;
+import dev.tgrow.input.Target;
+import dev.tgrow.input.TargetFile;
+import dev.tgrow.promo.SendPromo;
+import dev.tgrow.telegram.ChatRef;
+import dev.tgrow.telegram.Media;
+import dev.tgrow.telegram.ParseMode;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(name = "send", description = "Announce to a list of chats that want to hear it.")
+final class PromoSendCommand implements Callable<Integer> {
+    private static final Work.Defaults DEFAULTS =
+            new Work.Defaults(Duration.ofMinutes(5), Duration.ofSeconds(45), Duration.ofSeconds(75));
+
+    private final Launcher launcher;
+    private final Inputs inputs;
+
+    @Mixin RunMixin run;
+
+    @ArgGroup
+    @Nullable Text text;
+
+    /// The message's words.
+    static final class Text {
+        @Option(names = "--message", required = true, paramLabel = "TEXT", description = "The message.")
+        @Nullable String message;
+
+        @Option(
+                names = "--message-file",
+                required = true,
+                paramLabel = "FILE",
+                description = "A file with the message; - is standard input.")
+        @Nullable String file;
+    }
+
+    @Option(names = "--media", paramLabel = "FILE", description = "A photo (jpg, png, webp) or another file to send.")
+    @Nullable Path media;
+
+    @Option(names = "--to", paramLabel = "CHAT", description = "A chat to write to; may be given several times.")
+    List<ChatRef> to = List.of();
+
+    @Option(
+            names = "--targets",
+            paramLabel = "FILE",
+            description = "A list of chats: one a line, or YAML; - is standard input.")
+    @Nullable String targets;
+
+    @Option(
+            names = "--parse-mode",
+            paramLabel = "MODE",
+            description = "markdown, html or none (default: none).")
+    ParseMode mode = ParseMode.NONE;
+
+    @Option(names = "--silent", description = "Members get no sound.")
+    boolean silent;
+
+    @Option(names = "--no-preview", description = "Show no preview of links.")
+    boolean noPreview;
+
+    @Option(names = "--pin", description = "Pin the message where it was sent.")
+    boolean pin;
+
+    @Option(names = "--dry-run", description = "Check everything and print the plan; send nothing.")
+    boolean dryRun;
+
+    PromoSendCommand(Launcher launcher, Inputs inputs) {
+        this.launcher = launcher;
+        this.inputs = inputs;
+    }
+
+    @Override
+    public Integer call() {
+        if ("-".equals(targets) && text != null && "-".equals(text.file)) {
+            throw new IllegalArgumentException("--targets and --message-file can't both be standard input");
+        }
+        var everyone = new ArrayList<Target>();
+        to.forEach(chat -> everyone.add(new Target(chat, Map.of(), "--to")));
+        if (targets != null) everyone.addAll(TargetFile.read(inputs.open(targets)));
+        var source = source();
+        return run.start(launcher, "promo send", DEFAULTS, desk -> {
+            var limits = desk.limits();
+            var request = new SendPromo.Request(
+                    source,
+                    mode,
+                    Optional.ofNullable(media).map(PromoSendCommand::local),
+                    everyone,
+                    silent,
+                    !noPreview,
+                    pin,
+                    dryRun,
+                    limits.minDelay(),
+                    limits.maxDelay());
+            return scope -> new SendPromo(request, desk.telegram(scope)).run(scope);
+        });
+    }
+
+    private String source() {
+        if (text == null) return "";
+        if (text.message != null) return text.message;
+        return text.file == null ? "" : MessageFile.read(inputs.open(text.file));
+    }
+
+    private static Media.Local local(Path file) {
+        if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
+            throw new IllegalArgumentException("--media: '%s' is not a file that can be read".formatted(file));
+        }
+        var name = file.toString().toLowerCase(Locale.ROOT);
+        var photo = name.endsWith(".jpg") || name.endsWith(".jpeg") || name.endsWith(".png") || name.endsWith(".webp");
+        return new Media.Local(photo ? Media.Kind.PHOTO : Media.Kind.DOCUMENT, file.toAbsolutePath());
+    }
+}
