@@ -1,8 +1,40 @@
 package dev.tgrow;
 
-/// The process.
+import dev.tgrow.app.LiveLauncher;
+import dev.tgrow.cli.Cli;
+import dev.tgrow.cli.ExitStatus;
+import dev.tgrow.render.Streams;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.nio.file.Path;
+
+/// The process: its streams, its signals, its exit code.
 public final class Main {
     private Main() {}
 
-    public static void main(String[] args) {}
+    public static void main(String[] args) {
+        System.exit(run(args));
+    }
+
+    /// Runs one command line to its end, without ending the process.
+    ///
+    /// @return the exit code
+    static int run(String... args) {
+        var signals = Signals.watch();
+        var streams = new Streams(
+                System.in,
+                new FileOutputStream(FileDescriptor.out),
+                new FileOutputStream(FileDescriptor.err),
+                tty('0'),
+                tty('1'),
+                tty('2'),
+                System.getenv());
+        var launcher = new LiveLauncher(streams, Path.of("").toAbsolutePath(), report -> signals.exitCode(ExitStatus.of(report).code()));
+        return signals.exitCode(Cli.run(launcher, streams, args));
+    }
+
+    /// Whether a descriptor is a terminal; the launcher knows, which Java doesn't for each of the three.
+    private static boolean tty(char descriptor) {
+        return System.getProperty("tgrow.tty", "").indexOf(descriptor) >= 0;
+    }
 }

@@ -1,12 +1,19 @@
 package dev.tgrow.app;
 
+import dev.tgrow.accounts.LoginKind;
+import dev.tgrow.accounts.LoginPrompts;
+import dev.tgrow.run.Row;
 import dev.tgrow.run.RunScope;
 import dev.tgrow.run.Time;
 import dev.tgrow.telegram.Client;
+import dev.tgrow.telegram.User;
 import java.nio.file.Path;
+import java.util.List;
 
 /// Which Telegram a run talks to, and the clock and the files that go with it.
-interface Backend {
+interface Backend extends AutoCloseable {
+    Row.Columns ACCOUNT = Row.Columns.of("account", "account", "id", "username", "name", "kind", "logged_in");
+
     /// The clock of the run.
     Time time();
 
@@ -18,4 +25,16 @@ interface Backend {
 
     /// Opens the account's session; the run owns it and all that it needs.
     Client open(RunScope run, Notices notices) throws InterruptedException;
+
+    /// Logs the account in and stores the session.
+    User login(RunScope run, LoginPrompts prompts, LoginKind kind) throws InterruptedException;
+
+    /// Ends the session at Telegram and deletes what is stored of it.
+    void logout(RunScope run) throws InterruptedException;
+
+    /// The accounts that are known, without asking Telegram.
+    List<Row> accounts();
+
+    @Override
+    void close();
 }

@@ -1,14 +1,19 @@
 package dev.tgrow.app;
 
+import dev.tgrow.accounts.LoginKind;
+import dev.tgrow.accounts.LoginPrompts;
 import dev.tgrow.pacing.Limits;
 import dev.tgrow.pacing.Pace;
 import dev.tgrow.pacing.PacedTelegram;
+import dev.tgrow.run.Row;
 import dev.tgrow.run.RunScope;
 import dev.tgrow.store.ConsentStore;
 import dev.tgrow.store.Database;
 import dev.tgrow.store.PostStore;
 import dev.tgrow.telegram.Telegram;
+import dev.tgrow.telegram.User;
 import java.time.Instant;
+import java.util.List;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +48,21 @@ public final class Desk {
     public Telegram telegram(RunScope run) throws InterruptedException {
         var client = backend.open(run, new Notices(run));
         return new PacedTelegram(client, limits, Pace.FRESH, run, RandomGenerator.getDefault());
+    }
+
+    /// Logs the account in and stores the session.
+    public User login(RunScope run, LoginPrompts prompts, LoginKind kind) throws InterruptedException {
+        return backend.login(run, prompts, kind);
+    }
+
+    /// Ends the account's session at Telegram and deletes what is stored of it.
+    public void logout(RunScope run) throws InterruptedException {
+        backend.logout(run);
+    }
+
+    /// The accounts that are known, one row each, without asking Telegram.
+    public List<Row> accounts() {
+        return backend.accounts();
     }
 
     public PostStore posts(RunScope run) {

@@ -6,6 +6,7 @@ import dev.tgrow.channels.ParseChannels;
 import dev.tgrow.input.When;
 import dev.tgrow.telegram.ChatRef;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -54,7 +55,7 @@ final class ChannelsParseCommand implements Callable<Integer> {
         return run.start(launcher, "channels parse", DEFAULTS, desk -> {
             var request = new ParseChannels.Request(
                     chats,
-                    Optional.ofNullable(since).map(text -> When.parse(text, desk.now())),
+                    Optional.ofNullable(since).map(text -> When.parse(text, desk.now(), ZoneId.systemDefault())),
                     Optional.ofNullable(limit),
                     full,
                     printPosts,

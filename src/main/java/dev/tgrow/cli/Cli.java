@@ -1,12 +1,13 @@
 package dev.tgrow.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.tgrow.app.Launcher;
 import dev.tgrow.render.Streams;
-import dev.tgrow.run.RunEnded;
 import dev.tgrow.telegram.ChatRef;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -16,33 +17,33 @@ public final class Cli {
 
     /// Runs one command line and returns its exit code. Never ends the process.
     public static int run(Launcher launcher, Streams streams, String... args) {
-        var out = new PrintWriter(new OutputStreamWriter(streams.out(), StandardCharsets.UTF_8), true);
-        var err = new PrintWriter(new OutputStreamWriter(streams.err(), StandardCharsets.UTF_8), true);
-        return tree(launcher, new Inputs(streams.in()))
-                .setOut(out)
-                .setErr(err)
+        var errors = new Errors(streams, List.of(args));
+        return tree(launcher, streams)
+                .setOut(new PrintWriter(new OutputStreamWriter(streams.out(), UTF_8), true))
+                .setErr(new PrintWriter(new OutputStreamWriter(streams.err(), UTF_8), true))
+                .setExecutionExceptionHandler((e, _, _) -> errors.failed(e))
+                .setParameterExceptionHandler((e, _) -> errors.wrongUsage(e))
                 .execute(args);
     }
 
     /// All commands, with what they need.
-    static CommandLine tree(Launcher launcher, Inputs inputs) {
+    static CommandLine tree(Launcher launcher, Streams streams) {
         var members = new CommandLine(new Members())
                 .addSubcommand(new MembersPullCommand(launcher))
-                .addSubcommand(new MembersTransferCommand(launcher, inputs));
-        var promo = new CommandLine(new Promo()).addSubcommand(new PromoSendCommand(launcher, inputs));
+                .addSubcommand(new MembersTransferCommand(launcher, streams));
+        var promo = new CommandLine(new Promo()).addSubcommand(new PromoSendCommand(launcher, streams));
         var channels = new CommandLine(new Channels()).addSubcommand(new ChannelsParseCommand(launcher));
         var root = new CommandLine(new Root())
                 .addSubcommand(members)
                 .addSubcommand(promo)
-                .addSubcommand(channels);
+                .addSubcommand(channels)
+                .addSubcommand(AccountCommands.tree(launcher, streams));
         return configured(root);
     }
 
     private static CommandLine configured(CommandLine root) {
         root.registerConverter(ChatRef.class, ChatRef::parse);
         root.setCaseInsensitiveEnumValuesAllowed(true);
-        root.setExecutionExceptionHandler((e, command, _) -> Errors.report(e, command));
-        root.setParameterExceptionHandler((e, _) -> Errors.report(e));
         return root;
     }
 

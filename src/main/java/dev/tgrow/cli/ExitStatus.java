@@ -32,9 +32,14 @@ public enum ExitStatus {
     }
 
     /// What a run's end and counts mean for the process.
-    static ExitStatus of(Report report) {
-        return switch (report.end()) {
-            case End.Complete() -> report.failed() == 0 ? DONE : PARTIAL;
+    public static ExitStatus of(Report report) {
+        return report.end() instanceof End.Complete && report.failed() > 0 ? PARTIAL : of(report.end());
+    }
+
+    /// What an end means by itself.
+    static ExitStatus of(End end) {
+        return switch (end) {
+            case End.Complete() -> DONE;
             case End.TimeUp(), End.CapReached _ -> STOPPED;
             case End.Interrupted() -> INTERRUPTED;
             case End.RetryLater _ -> TEMPORARY;

@@ -6,6 +6,7 @@ import dev.tgrow.input.PeopleFile;
 import dev.tgrow.members.Candidates;
 import dev.tgrow.members.TransferMembers;
 import dev.tgrow.members.TransferMembers.Route;
+import dev.tgrow.render.Streams;
 import dev.tgrow.telegram.ChatRef;
 import java.time.Duration;
 import java.util.Optional;
@@ -28,7 +29,7 @@ final class MembersTransferCommand implements Callable<Integer> {
             new Work.Defaults(Duration.ofMinutes(10), Duration.ofSeconds(20), Duration.ofSeconds(40));
 
     private final Launcher launcher;
-    private final Inputs inputs;
+    private final Streams streams;
 
     @Mixin RunMixin run;
 
@@ -69,9 +70,9 @@ final class MembersTransferCommand implements Callable<Integer> {
         @Nullable String file;
     }
 
-    MembersTransferCommand(Launcher launcher, Inputs inputs) {
+    MembersTransferCommand(Launcher launcher, Streams streams) {
         this.launcher = launcher;
-        this.inputs = inputs;
+        this.streams = streams;
     }
 
     @Override
@@ -96,6 +97,6 @@ final class MembersTransferCommand implements Callable<Integer> {
     private Candidates.Source source() {
         if (from.chat != null) return new Candidates.FromChat(from.chat);
         if (from.file == null) throw new IllegalArgumentException("say --from or --input");
-        return new Candidates.FromFile(from.file, PeopleFile.read(inputs.open(from.file)));
+        return new Candidates.FromFile(from.file, PeopleFile.read(from.file, streams.in()));
     }
 }

@@ -6,6 +6,8 @@ import dev.tgrow.input.MessageFile;
 import dev.tgrow.input.Target;
 import dev.tgrow.input.TargetFile;
 import dev.tgrow.promo.SendPromo;
+import dev.tgrow.render.Streams;
+import dev.tgrow.run.RunEvent;
 import dev.tgrow.telegram.ChatRef;
 import dev.tgrow.telegram.Media;
 import dev.tgrow.telegram.ParseMode;
@@ -30,7 +32,7 @@ final class PromoSendCommand implements Callable<Integer> {
             new Work.Defaults(Duration.ofMinutes(5), Duration.ofSeconds(45), Duration.ofSeconds(75));
 
     private final Launcher launcher;
-    private final Inputs inputs;
+    private final Streams streams;
 
     @Mixin RunMixin run;
 
@@ -80,9 +82,9 @@ final class PromoSendCommand implements Callable<Integer> {
     @Option(names = "--dry-run", description = "Check everything and print the plan; send nothing.")
     boolean dryRun;
 
-    PromoSendCommand(Launcher launcher, Inputs inputs) {
+    PromoSendCommand(Launcher launcher, Streams streams) {
         this.launcher = launcher;
-        this.inputs = inputs;
+        this.streams = streams;
     }
 
     @Override
@@ -92,7 +94,12 @@ final class PromoSendCommand implements Callable<Integer> {
         }
         var everyone = new ArrayList<Target>();
         to.forEach(chat -> everyone.add(new Target(chat, Map.of(), "--to")));
-        if (targets != null) everyone.addAll(TargetFile.read(inputs.open(targets)));
+        var notes = new ArrayList<String>();
+        if (targets != null) {
+            var listed = TargetFile.read(targets, streams.in());
+            everyone.addAll(listed.targets());
+            notes.addAll(listed.notes());
+        }
         var source = source();
         return run.start(launcher, "promo send", DEFAULTS, desk -> {
             var limits = desk.limits();
@@ -107,14 +114,17 @@ final class PromoSendCommand implements Callable<Integer> {
                     dryRun,
                     limits.minDelay(),
                     limits.maxDelay());
-            return scope -> new SendPromo(request, desk.telegram(scope)).run(scope);
+            return scope -> {
+                notes.forEach(note -> scope.emit(new RunEvent.Note(note)));
+                return new SendPromo(request, desk.telegram(scope)).run(scope);
+            };
         });
     }
 
     private String source() {
         if (text == null) return "";
         if (text.message != null) return text.message;
-        return text.file == null ? "" : MessageFile.read(inputs.open(text.file));
+        return text.file == null ? "" : MessageFile.read(text.file, streams.in());
     }
 
     private static Media.Local local(Path file) {

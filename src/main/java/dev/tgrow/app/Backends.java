@@ -1,0 +1,11 @@
+package dev.tgrow.app;
+
+/// Decides which Telegram a run talks to.
+final class Backends {
+    private Backends() {}
+
+    static Backend choose(Work work, Settings settings, Home home) {
+        return SandboxBackend.open(
+                work.sandbox().orElseThrow(), work.realTime(), settings.text(Key.ACCOUNT), home.data().resolve("sandbox"));
+    }
+}

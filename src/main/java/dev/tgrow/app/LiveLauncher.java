@@ -1,0 +1,53 @@
+package dev.tgrow.app;
+
+import dev.tgrow.render.Color;
+import dev.tgrow.render.Format;
+import dev.tgrow.render.Output;
+import dev.tgrow.render.OutputOptions;
+import dev.tgrow.render.Streams;
+import dev.tgrow.run.End;
+import dev.tgrow.run.Report;
+import dev.tgrow.run.RunScope;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.function.ToIntFunction;
+import org.slf4j.LoggerFactory;
+
+/// The process's own launcher: reads the settings where operators keep them, and runs the work.
+///
+/// @param directory where `./tgrow.yaml` is looked for
+/// @param exitCode what a report means for the process, for the result that programs read
+public record LiveLauncher(Streams streams, Path directory, ToIntFunction<Report> exitCode) implements Launcher {
+    private static final Duration WAIT_UNATTENDED = Duration.ofSeconds(60);
+    private static final Duration WAIT_ATTENDED = Duration.ofMinutes(10);
+
+    @Override
+    public Report run(Work work) {
+        var home = Home.of(streams.env());
+        var settings = Settings.load(streams.env(), directory, home, work.config(), work.flags());
+        Logging.start(settings, home);
+        var backend = Backends.choose(work, settings, home);
+        var limits = settings.limits(work.defaults(), streams.errTty() ? WAIT_ATTENDED : WAIT_UNATTENDED);
+        try (backend;
+                var output = Output.open(options(work, settings), streams, backend.time(), exitCode)) {
+            var task = work.task().make(new Desk(backend, limits));
+            var report = RunScope.run(work.name(), task, output, backend.time(), settings.timeout(work.defaults()));
+            if (report.end() instanceof End.Broken(var cause)) {
+                LoggerFactory.getLogger(LiveLauncher.class).error("{} broke", work.name(), cause);
+            }
+            return report;
+        }
+    }
+
+    private static OutputOptions options(Work work, Settings settings) {
+        return new OutputOptions(
+                settings.text(Key.FORMAT).map(text -> Format.valueOf(text.toUpperCase(Locale.ROOT))),
+                work.output(),
+                work.verbosity(),
+                settings.text(Key.COLOR)
+                        .map(text -> Color.valueOf(text.toUpperCase(Locale.ROOT)))
+                        .orElse(Color.AUTO),
+                work.progress());
+    }
+}

@@ -1,0 +1,94 @@
+package dev.tgrow.app;
+
+import dev.tgrow.accounts.LoginKind;
+import dev.tgrow.accounts.LoginPrompts;
+import dev.tgrow.run.End;
+import dev.tgrow.run.Row;
+import dev.tgrow.run.RunEnded;
+import dev.tgrow.run.RunScope;
+import dev.tgrow.run.Time;
+import dev.tgrow.sandbox.Sandbox;
+import dev.tgrow.sandbox.SandboxBusyException;
+import dev.tgrow.sandbox.SandboxException;
+import dev.tgrow.sandbox.SandboxSession;
+import dev.tgrow.telegram.Call;
+import dev.tgrow.telegram.Client;
+import dev.tgrow.telegram.User;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/// A simulated Telegram, with a database of its own beside the world's state.
+final class SandboxBackend implements Backend {
+    private final SandboxSession session;
+    private final Optional<String> account;
+    private final Path database;
+
+    private SandboxBackend(SandboxSession session, Optional<String> account, Path database) {
+        this.session = session;
+        this.account = account;
+        this.database = database;
+    }
+
+    /// Opens the world of a file, or the built-in one.
+    static SandboxBackend open(Optional<Path> world, boolean realTime, Optional<String> account, Path directory) {
+        try {
+            var sandbox = world.map(Sandbox::of).orElseGet(Sandbox::builtIn);
+            PrivateDirectories.create(directory);
+            var clock = realTime ? Sandbox.Clock.REAL : Sandbox.Clock.VIRTUAL;
+            return new SandboxBackend(
+                    sandbox.open(directory, clock), account, directory.resolve(sandbox.key() + ".db"));
+        } catch (SandboxBusyException e) {
+            throw new RunEnded(new End.Busy(String.valueOf(e.getMessage())));
+        } catch (SandboxException e) {
+            throw new IllegalArgumentException(e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public Time time() {
+        return session.time();
+    }
+
+    @Override
+    public String account() {
+        return account.orElseGet(() -> session.accounts().getFirst());
+    }
+
+    @Override
+    public Path database() {
+        return database;
+    }
+
+    @Override
+    public Client open(RunScope run, Notices notices) {
+        try {
+            return run.own(session.client(account, notices));
+        } catch (SandboxException e) {
+            throw new RunEnded(new End.Misused(String.valueOf(e.getMessage())));
+        }
+    }
+
+    @Override
+    public User login(RunScope run, LoginPrompts prompts, LoginKind kind) throws InterruptedException {
+        // The sandbox's accounts are logged in from the start.
+        return open(run, new Notices(run)).call(new Call.GetMe()).orThrow();
+    }
+
+    @Override
+    public void logout(RunScope run) {
+        throw new RunEnded(new End.Misused("the sandbox's accounts stay logged in; there is nothing to log out"));
+    }
+
+    @Override
+    public List<Row> accounts() {
+        return session.accounts().stream()
+                .map(name -> ACCOUNT.row(name, null, null, null, "sandbox", null))
+                .toList();
+    }
+
+    @Override
+    public void close() {
+        session.close();
+    }
+}

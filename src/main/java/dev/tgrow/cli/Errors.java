@@ -1,0 +1,68 @@
+package dev.tgrow.cli;
+
+import dev.tgrow.input.InputException;
+import dev.tgrow.render.Color;
+import dev.tgrow.render.Format;
+import dev.tgrow.render.Problem;
+import dev.tgrow.render.Streams;
+import dev.tgrow.run.RunEnded;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/// What becomes of an error that ends a command before, or instead of, a run: one clear line and an exit code.
+///
+/// @param args the command line, to know in which form errors are wanted
+record Errors(Streams streams, List<String> args) {
+
+    /// What the parser did not understand.
+    int wrongUsage(ParameterException e) {
+        var text = new StringBuilder(String.valueOf(e.getMessage()));
+        if (e instanceof UnmatchedArgumentException unmatched && !unmatched.getSuggestions().isEmpty()) {
+            text.append("; did you mean: ").append(String.join(", ", unmatched.getSuggestions()));
+        }
+        text.append(" (see ").append(e.getCommandLine().getCommandSpec().qualifiedName()).append(" --help)");
+        return say("usage", ExitStatus.USAGE, text.toString());
+    }
+
+    /// What a command threw.
+    int failed(Exception e) {
+        return switch (e) {
+            case ParameterException wrong -> wrongUsage(wrong);
+            case IllegalArgumentException wrong -> say("configuration", ExitStatus.USAGE, String.valueOf(wrong.getMessage()));
+            case InputException wrong -> say("input", ExitStatus.USAGE, String.valueOf(wrong.getMessage()));
+            case RunEnded ended -> {
+                var status = ExitStatus.of(ended.end());
+                yield say(status.name().toLowerCase(Locale.ROOT), status, ended.end().why());
+            }
+            case java.io.UncheckedIOException io -> say("failed", ExitStatus.FAILED, String.valueOf(io.getMessage()));
+            case InterruptedException _ -> ExitStatus.INTERRUPTED.code();
+            default -> {
+                LoggerFactory.getLogger(Errors.class).error("unexpected", e);
+                yield say("broken", ExitStatus.FAILED, "failed by a fault of its own: " + e);
+            }
+        };
+    }
+
+    private int say(String code, ExitStatus status, String text) {
+        new Problem(code, status.code(), "tgrow: " + text, Optional.empty()).print(format(), streams, Color.AUTO);
+        return status.code();
+    }
+
+    /// The format that the command line asks for, as far as it can be read.
+    private Format format() {
+        for (int i = 0; i < args.size(); i++) {
+            var argument = args.get(i);
+            var named = argument.startsWith("--format=")
+                    ? argument.substring("--format=".length())
+                    : argument.equals("--format") && i + 1 < args.size() ? args.get(i + 1) : "";
+            for (Format format : Format.values()) {
+                if (format.name().equalsIgnoreCase(named)) return format;
+            }
+        }
+        return Format.TABLE;
+    }
+}
