@@ -4,6 +4,7 @@ import dev.tgrow.app.LiveLauncher;
 import dev.tgrow.cli.Cli;
 import dev.tgrow.cli.ExitStatus;
 import dev.tgrow.render.Streams;
+import dev.tgrow.run.Version;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.nio.file.Path;
@@ -20,6 +21,11 @@ public final class Main {
     ///
     /// @return the exit code
     static int run(String... args) {
+        // Said before anything else is loaded: programs ask it to find out whether tgrow is there.
+        if (args.length == 1 && args[0].equals("--version")) {
+            System.out.println("tgrow " + Version.CURRENT);
+            return 0;
+        }
         var signals = Signals.watch();
         var streams = new Streams(
                 System.in,
