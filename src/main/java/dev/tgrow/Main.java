@@ -35,7 +35,10 @@ public final class Main {
                 tty('1'),
                 tty('2'),
                 System.getenv());
-        var launcher = new LiveLauncher(streams, Path.of("").toAbsolutePath(), report -> signals.exitCode(ExitStatus.of(report).code()));
+        var launcher = new LiveLauncher(
+                streams,
+                Path.of("").toAbsolutePath(),
+                report -> signals.exitCode(ExitStatus.of(report).code()));
         return signals.exitCode(Cli.run(launcher, streams, args));
     }
 

@@ -23,16 +23,23 @@ import org.jspecify.annotations.Nullable;
 public final class Desk {
     private final Backend backend;
     private final Limits limits;
+    private final Local local;
     private @Nullable Database database;
 
-    Desk(Backend backend, Limits limits) {
+    Desk(Backend backend, Limits limits, Local local) {
         this.backend = backend;
         this.limits = limits;
+        this.local = local;
     }
 
     /// What the operator allows the account to do.
     public Limits limits() {
         return limits;
+    }
+
+    /// What is on this machine.
+    public Local local() {
+        return local;
     }
 
     /// The account's name.

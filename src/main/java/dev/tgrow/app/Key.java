@@ -48,6 +48,8 @@ public enum Key {
 
     private final Kind kind;
     private final String meaning;
+    /// Made by `List.of`, which the checker of enums can't see.
+    @SuppressWarnings("ImmutableEnumChecker")
     private final List<String> choices;
 
     Key(Kind kind, String meaning, String... choices) {

@@ -31,7 +31,7 @@ public record LiveLauncher(Streams streams, Path directory, ToIntFunction<Report
         var limits = settings.limits(work.defaults(), streams.errTty() ? WAIT_ATTENDED : WAIT_UNATTENDED);
         try (backend;
                 var output = Output.open(options(work, settings), streams, backend.time(), exitCode)) {
-            var task = work.task().make(new Desk(backend, limits));
+            var task = work.task().make(new Desk(backend, limits, new Local(settings, home, work.config(), directory)));
             var report = RunScope.run(work.name(), task, output, backend.time(), settings.timeout(work.defaults()));
             if (report.end() instanceof End.Broken(var cause)) {
                 LoggerFactory.getLogger(LiveLauncher.class).error("{} broke", work.name(), cause);

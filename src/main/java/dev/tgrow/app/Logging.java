@@ -26,7 +26,7 @@ final class Logging {
             throw new IllegalStateException("another logging library than Logback is on the class path");
         }
         context.reset();
-        PrivateDirectories.create(file.toAbsolutePath().getParent());
+        PrivateDirectories.createFor(file);
         var appender = new RollingFileAppender<ILoggingEvent>();
         appender.setContext(context);
         appender.setFile(file.toString());

@@ -9,6 +9,14 @@ import java.nio.file.attribute.PosixFilePermissions;
 final class PrivateDirectories {
     private PrivateDirectories() {}
 
+    /// Makes the directory that `file` is to lie in.
+    ///
+    /// @throws IllegalArgumentException if it can't be made
+    static void createFor(Path file) {
+        var directory = file.toAbsolutePath().getParent();
+        if (directory != null) create(directory);
+    }
+
     /// Makes the directory and its parents where they are missing; those that are there stay as they are.
     ///
     /// @throws IllegalArgumentException if it can't be made
@@ -18,7 +26,8 @@ final class PrivateDirectories {
             Files.createDirectories(
                     directory, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         } catch (IOException e) {
-            throw new IllegalArgumentException("can't make the directory %s: %s".formatted(directory, ConfigFile.reason(e)));
+            throw new IllegalArgumentException(
+                    "can't make the directory %s: %s".formatted(directory, ConfigFile.reason(e)));
         }
     }
 }

@@ -11,12 +11,14 @@ import dev.tgrow.sandbox.Sandbox;
 import dev.tgrow.sandbox.SandboxBusyException;
 import dev.tgrow.sandbox.SandboxException;
 import dev.tgrow.sandbox.SandboxSession;
+import dev.tgrow.store.Database;
 import dev.tgrow.telegram.Call;
 import dev.tgrow.telegram.Client;
 import dev.tgrow.telegram.User;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /// A simulated Telegram, with a database of its own beside the world's state.
 final class SandboxBackend implements Backend {
@@ -32,16 +34,37 @@ final class SandboxBackend implements Backend {
 
     /// Opens the world of a file, or the built-in one.
     static SandboxBackend open(Optional<Path> world, boolean realTime, Optional<String> account, Path directory) {
-        try {
+        return told(() -> {
             var sandbox = world.map(Sandbox::of).orElseGet(Sandbox::builtIn);
             PrivateDirectories.create(directory);
             var clock = realTime ? Sandbox.Clock.REAL : Sandbox.Clock.VIRTUAL;
-            return new SandboxBackend(
-                    sandbox.open(directory, clock), account, directory.resolve(sandbox.key() + ".db"));
+            return new SandboxBackend(sandbox.open(directory, clock), account, database(sandbox, directory));
+        });
+    }
+
+    /// Forgets a world's state and what was stored from it.
+    static void reset(Optional<Path> world, Path directory) {
+        told(() -> {
+            var sandbox = world.map(Sandbox::of).orElseGet(Sandbox::builtIn);
+            PrivateDirectories.create(directory);
+            sandbox.reset(directory);
+            Database.delete(database(sandbox, directory));
+            return sandbox;
+        });
+    }
+
+    private static Path database(Sandbox sandbox, Path directory) {
+        return directory.resolve(sandbox.key() + ".db");
+    }
+
+    /// Does `step` and puts its failures in the words of a run.
+    private static <R> R told(Supplier<R> step) {
+        try {
+            return step.get();
         } catch (SandboxBusyException e) {
             throw new RunEnded(new End.Busy(String.valueOf(e.getMessage())));
         } catch (SandboxException e) {
-            throw new IllegalArgumentException(e.getMessage(), e);
+            throw new RunEnded(new End.Misused(String.valueOf(e.getMessage())));
         }
     }
 
@@ -62,11 +85,7 @@ final class SandboxBackend implements Backend {
 
     @Override
     public Client open(RunScope run, Notices notices) {
-        try {
-            return run.own(session.client(account, notices));
-        } catch (SandboxException e) {
-            throw new RunEnded(new End.Misused(String.valueOf(e.getMessage())));
-        }
+        return run.own(told(() -> session.client(account, notices)));
     }
 
     @Override

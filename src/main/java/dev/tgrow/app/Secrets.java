@@ -1,5 +1,7 @@
 package dev.tgrow.app;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,7 +56,7 @@ final class Secrets {
                     throw new IllegalArgumentException(
                             "%s: the command failed with exit %d".formatted(setting.origin(), process.exitValue()));
                 }
-                return firstLine(new String(process.getInputStream().readNBytes(LONGEST)), setting);
+                return firstLine(new String(process.getInputStream().readNBytes(LONGEST), UTF_8), setting);
             } finally {
                 process.destroyForcibly();
             }

@@ -15,6 +15,7 @@ import java.util.Optional;
 /// @param sandbox the simulated Telegram to use: empty for the real one, an empty path for the built-in world
 /// @param realTime whether the sandbox sleeps its delays
 /// @param output the file that data goes to
+/// @param needs what is opened for it
 /// @param task makes the task from what the run has
 public record Work(
         String name,
@@ -26,10 +27,18 @@ public record Work(
         Optional<Path> output,
         Verbosity verbosity,
         boolean progress,
+        Needs needs,
         TaskMaker task) {
 
     public Work {
         flags = Map.copyOf(flags);
+    }
+
+    /// What a run needs besides its settings.
+    public enum Needs {
+        TELEGRAM,
+        /// Files and settings of this machine only.
+        NOTHING
     }
 
     /// What holds for a command where neither options nor configuration say anything.

@@ -19,7 +19,8 @@ import picocli.CommandLine.Option;
 
 /// `account login | logout | list | whoami`.
 final class AccountCommands {
-    private static final Work.Defaults DEFAULTS = new Work.Defaults(Duration.ofMinutes(5), Duration.ZERO, Duration.ZERO);
+    private static final Work.Defaults DEFAULTS =
+            new Work.Defaults(Duration.ofMinutes(5), Duration.ZERO, Duration.ZERO);
     private static final Columns WHO =
             Columns.of("account", "account", "id", "username", "first_name", "last_name", "kind", "round_trip_ms");
 
@@ -46,7 +47,8 @@ final class AccountCommands {
         private final Launcher launcher;
         private final Streams streams;
 
-        @Mixin RunMixin run;
+        @Mixin
+        RunMixin run;
 
         @Option(names = "--bot", description = "Log in as a bot, by its token.")
         boolean bot;
@@ -71,7 +73,8 @@ final class AccountCommands {
     static final class Logout implements Callable<Integer> {
         private final Launcher launcher;
 
-        @Mixin RunMixin run;
+        @Mixin
+        RunMixin run;
 
         Logout(Launcher launcher) {
             this.launcher = launcher;
@@ -90,7 +93,8 @@ final class AccountCommands {
     static final class ListAll implements Callable<Integer> {
         private final Launcher launcher;
 
-        @Mixin RunMixin run;
+        @Mixin
+        RunMixin run;
 
         ListAll(Launcher launcher) {
             this.launcher = launcher;
@@ -105,11 +109,14 @@ final class AccountCommands {
         }
     }
 
-    @Command(name = "whoami", description = "Who the account is; asks Telegram, so it proves that the session is alive.")
+    @Command(
+            name = "whoami",
+            description = "Who the account is; asks Telegram, so it proves that the session is alive.")
     static final class WhoAmI implements Callable<Integer> {
         private final Launcher launcher;
 
-        @Mixin RunMixin run;
+        @Mixin
+        RunMixin run;
 
         WhoAmI(Launcher launcher) {
             this.launcher = launcher;

@@ -11,6 +11,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -41,8 +42,8 @@ final class AskingPrompts implements LoginPrompts {
 
     private @Nullable String asked(Question question) {
         say(question.text() + ": ");
-        var console = System.console();
-        if (!question.secret() || console == null || !console.isTerminal()) return read();
+        var console = Objects.requireNonNull(System.console());
+        if (!question.secret() || !console.isTerminal()) return read();
         var hidden = console.readPassword();
         return hidden == null ? null : new String(hidden);
     }

@@ -25,7 +25,8 @@ final class ChannelsParseCommand implements Callable<Integer> {
 
     private final Launcher launcher;
 
-    @Mixin RunMixin run;
+    @Mixin
+    RunMixin run;
 
     @Parameters(arity = "1..*", paramLabel = "CHAT", description = "@name, t.me link, invite link or id.")
     List<ChatRef> chats;
@@ -34,10 +35,12 @@ final class ChannelsParseCommand implements Callable<Integer> {
             names = "--since",
             paramLabel = "WHEN",
             description = "No posts before this: 2026-11-01, 2026-11-01T10:00Z, or 3d for three days ago.")
-    @Nullable String since;
+    @Nullable
+    String since;
 
     @Option(names = "--limit", paramLabel = "N", description = "Add at most this many posts of each chat.")
-    @Nullable Integer limit;
+    @Nullable
+    Integer limit;
 
     @Option(names = "--full", description = "Read everything again and bring stored posts up to date.")
     boolean full;

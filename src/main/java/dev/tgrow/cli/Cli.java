@@ -10,6 +10,7 @@ import java.io.PrintWriter;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.TypeConversionException;
 
 /// The command tree, and what becomes of errors.
 public final class Cli {
@@ -37,14 +38,37 @@ public final class Cli {
                 .addSubcommand(members)
                 .addSubcommand(promo)
                 .addSubcommand(channels)
-                .addSubcommand(AccountCommands.tree(launcher, streams));
+                .addSubcommand(AccountCommands.tree(launcher, streams))
+                .addSubcommand(new CommandLine(new Sandbox()).addSubcommand(new SandboxResetCommand(launcher)))
+                .addSubcommand(ConfigCommands.tree(launcher))
+                .addSubcommand(new CompletionCommand());
         return configured(root);
     }
 
     private static CommandLine configured(CommandLine root) {
-        root.registerConverter(ChatRef.class, ChatRef::parse);
+        root.registerConverter(ChatRef.class, Cli::chat);
+        root.setUsageHelpAutoWidth(true);
+        root.getSubcommands().values().forEach(Cli::withExitCodes);
+        withExitCodes(root);
         root.setCaseInsensitiveEnumValuesAllowed(true);
         return root;
+    }
+
+    /// Every help text ends with the table of exit codes.
+    private static void withExitCodes(CommandLine command) {
+        command.getCommandSpec()
+                .usageMessage()
+                .exitCodeListHeading("%nExit codes:%n")
+                .exitCodeList(ExitStatus.table());
+        command.getSubcommands().values().forEach(Cli::withExitCodes);
+    }
+
+    private static ChatRef chat(String text) {
+        try {
+            return ChatRef.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw new TypeConversionException(e.getMessage());
+        }
     }
 
     @Command(
@@ -59,6 +83,9 @@ public final class Cli {
 
     @Command(name = "promo", description = "Announcements.", synopsisSubcommandLabel = "COMMAND")
     static final class Promo {}
+
+    @Command(name = "sandbox", description = "The simulated Telegram.", synopsisSubcommandLabel = "COMMAND")
+    static final class Sandbox {}
 
     @Command(name = "channels", description = "Posts of channels and groups.", synopsisSubcommandLabel = "COMMAND")
     static final class Channels {}

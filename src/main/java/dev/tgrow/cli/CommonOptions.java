@@ -13,36 +13,47 @@ final class CommonOptions {
             names = "--config",
             paramLabel = "FILE",
             description = "Read this configuration instead of ./tgrow.yaml and the user's.")
-    @Nullable Path config;
+    @Nullable
+    Path config;
 
     @Option(names = "--account", paramLabel = "NAME", description = "The account that does the work.")
-    @Nullable String account;
+    @Nullable
+    String account;
 
     @Option(
             names = "--sandbox",
             arity = "0..1",
             fallbackValue = "",
             paramLabel = "WORLD",
-            description = "Rehearse in a simulated Telegram: the built-in world, or one from a YAML file (--sandbox=FILE).")
-    @Nullable String sandbox;
+            description =
+                    "Rehearse in a simulated Telegram: the built-in world, or one from a YAML file (--sandbox=FILE).")
+    @Nullable
+    String sandbox;
 
     @Option(names = "--real-time", description = "In the sandbox: sleep delays instead of only showing them.")
     boolean realTime;
 
     @Option(names = "--proxy", paramLabel = "URL", description = "socks5://, http:// or mtproto:// proxy.")
-    @Nullable String proxy;
+    @Nullable
+    String proxy;
 
     @Option(names = "--tdlib", paramLabel = "PATH", description = "The libtdjson library to use.")
-    @Nullable Path tdlib;
+    @Nullable
+    Path tdlib;
 
-    @Option(names = {"-q", "--quiet"}, description = "Say only what went wrong.")
+    @Option(
+            names = {"-q", "--quiet"},
+            description = "Say only what went wrong.")
     boolean quiet;
 
-    @Option(names = {"-v", "--verbose"}, description = "Say what became of each item.")
+    @Option(
+            names = {"-v", "--verbose"},
+            description = "Say what became of each item.")
     boolean verbose;
 
     @Option(names = "--color", paramLabel = "WHEN", description = "auto, always or never (default: auto).")
-    @Nullable String color;
+    @Nullable
+    String color;
 
     @Option(names = "--no-progress", description = "Show no progress line.")
     boolean noProgress;
@@ -51,10 +62,12 @@ final class CommonOptions {
     boolean noInput;
 
     @Option(names = "--log-file", paramLabel = "FILE", description = "Where the log goes.")
-    @Nullable Path logFile;
+    @Nullable
+    Path logFile;
 
     @Option(names = "--log-format", paramLabel = "FORMAT", description = "text or json (default: text).")
-    @Nullable String logFormat;
+    @Nullable
+    String logFormat;
 
     /// The options that a configuration can set too, by its key.
     Map<String, String> flags() {

@@ -21,10 +21,13 @@ record Errors(Streams streams, List<String> args) {
     /// What the parser did not understand.
     int wrongUsage(ParameterException e) {
         var text = new StringBuilder(String.valueOf(e.getMessage()));
-        if (e instanceof UnmatchedArgumentException unmatched && !unmatched.getSuggestions().isEmpty()) {
+        if (e instanceof UnmatchedArgumentException unmatched
+                && !unmatched.getSuggestions().isEmpty()) {
             text.append("; did you mean: ").append(String.join(", ", unmatched.getSuggestions()));
         }
-        text.append(" (see ").append(e.getCommandLine().getCommandSpec().qualifiedName()).append(" --help)");
+        text.append(" (see ")
+                .append(e.getCommandLine().getCommandSpec().qualifiedName())
+                .append(" --help)");
         return say("usage", ExitStatus.USAGE, text.toString());
     }
 
@@ -32,11 +35,15 @@ record Errors(Streams streams, List<String> args) {
     int failed(Exception e) {
         return switch (e) {
             case ParameterException wrong -> wrongUsage(wrong);
-            case IllegalArgumentException wrong -> say("configuration", ExitStatus.USAGE, String.valueOf(wrong.getMessage()));
+            case IllegalArgumentException wrong ->
+                say("configuration", ExitStatus.USAGE, String.valueOf(wrong.getMessage()));
             case InputException wrong -> say("input", ExitStatus.USAGE, String.valueOf(wrong.getMessage()));
             case RunEnded ended -> {
                 var status = ExitStatus.of(ended.end());
-                yield say(status.name().toLowerCase(Locale.ROOT), status, ended.end().why());
+                yield say(
+                        status.name().toLowerCase(Locale.ROOT),
+                        status,
+                        ended.end().why());
             }
             case java.io.UncheckedIOException io -> say("failed", ExitStatus.FAILED, String.valueOf(io.getMessage()));
             case InterruptedException _ -> ExitStatus.INTERRUPTED.code();

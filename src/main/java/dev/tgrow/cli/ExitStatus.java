@@ -2,7 +2,8 @@ package dev.tgrow.cli;
 
 import dev.tgrow.run.End;
 import dev.tgrow.run.Report;
-import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /// Process exit codes: a public contract, listed in `--help`.
 public enum ExitStatus {
@@ -53,10 +54,10 @@ public enum ExitStatus {
         };
     }
 
-    /// The table for `--help`, one line each.
-    static String[] table() {
-        return Arrays.stream(values())
-                .map(status -> "%5d  %s".formatted(status.code, status.meaning))
-                .toArray(String[]::new);
+    /// The table for `--help`: meanings by code.
+    static Map<String, String> table() {
+        var table = new LinkedHashMap<String, String>();
+        for (ExitStatus status : values()) table.put("%5d".formatted(status.code), status.meaning);
+        return table;
     }
 }

@@ -14,11 +14,13 @@ import picocli.CommandLine.Parameters;
 
 @Command(name = "pull", description = "Export the members of chats.")
 final class MembersPullCommand implements Callable<Integer> {
-    private static final Work.Defaults DEFAULTS = new Work.Defaults(Duration.ofMinutes(2), Duration.ZERO, Duration.ZERO);
+    private static final Work.Defaults DEFAULTS =
+            new Work.Defaults(Duration.ofMinutes(2), Duration.ZERO, Duration.ZERO);
 
     private final Launcher launcher;
 
-    @Mixin RunMixin run;
+    @Mixin
+    RunMixin run;
 
     @Parameters(arity = "1..*", paramLabel = "CHAT", description = "@name, t.me link, invite link or id.")
     List<ChatRef> chats;
@@ -40,9 +42,10 @@ final class MembersPullCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var filter = FilterOption.read(filters);
-        return run.start(launcher, "members pull", DEFAULTS, desk -> scope -> {
-            var request = new PullMembers.Request(chats, filter, withPhone, desk.limits().concurrency());
-            return new PullMembers(request, desk.telegram(scope)).run(scope);
+        return run.start(launcher, "members pull", DEFAULTS, desk -> {
+            var request = new PullMembers.Request(
+                    chats, filter, withPhone, desk.limits().concurrency());
+            return scope -> new PullMembers(request, desk.telegram(scope)).run(scope);
         });
     }
 }

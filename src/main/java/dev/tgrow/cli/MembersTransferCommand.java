@@ -3,12 +3,15 @@ package dev.tgrow.cli;
 import dev.tgrow.app.Launcher;
 import dev.tgrow.app.Work;
 import dev.tgrow.input.PeopleFile;
+import dev.tgrow.input.Person;
 import dev.tgrow.members.Candidates;
 import dev.tgrow.members.TransferMembers;
 import dev.tgrow.members.TransferMembers.Route;
 import dev.tgrow.render.Streams;
 import dev.tgrow.telegram.ChatRef;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +34,8 @@ final class MembersTransferCommand implements Callable<Integer> {
     private final Launcher launcher;
     private final Streams streams;
 
-    @Mixin RunMixin run;
+    @Mixin
+    RunMixin run;
 
     @ArgGroup(multiplicity = "1")
     From from;
@@ -43,7 +47,8 @@ final class MembersTransferCommand implements Callable<Integer> {
             names = "--consent",
             paramLabel = "TEXT",
             description = "How the people agreed to be added, for example \"announced on 1 Nov, moved by vote\".")
-    @Nullable String consent;
+    @Nullable
+    String consent;
 
     @Option(
             names = "--route",
@@ -52,7 +57,8 @@ final class MembersTransferCommand implements Callable<Integer> {
     Route route = Route.AUTO;
 
     @Option(names = "--limit", paramLabel = "N", description = "Ask at most this many people.")
-    @Nullable Integer limit;
+    @Nullable
+    Integer limit;
 
     @Option(names = "--dry-run", description = "Check everything and print the plan; change nothing.")
     boolean dryRun;
@@ -60,14 +66,17 @@ final class MembersTransferCommand implements Callable<Integer> {
     /// Where the people come from.
     static final class From {
         @Option(names = "--from", required = true, paramLabel = "CHAT", description = "The chat whose members move.")
-        @Nullable ChatRef chat;
+        @Nullable
+        ChatRef chat;
 
         @Option(
                 names = "--input",
                 required = true,
                 paramLabel = "FILE",
-                description = "A list of people: a pull in csv, json, jsonl or yaml, or ids and names; - is standard input.")
-        @Nullable String file;
+                description =
+                        "A list of people: a pull in csv, json, jsonl or yaml, or ids and names; - is standard input.")
+        @Nullable
+        String file;
     }
 
     MembersTransferCommand(Launcher launcher, Streams streams) {
@@ -97,6 +106,16 @@ final class MembersTransferCommand implements Callable<Integer> {
     private Candidates.Source source() {
         if (from.chat != null) return new Candidates.FromChat(from.chat);
         if (from.file == null) throw new IllegalArgumentException("say --from or --input");
-        return new Candidates.FromFile(from.file, PeopleFile.read(from.file, streams.in()));
+        return new Candidates.FromFile(from.file, people(from.file));
+    }
+
+    /// The whole list, so that a wrong line is found before the first person is added.
+    private List<Person> people(String file) {
+        var all = new ArrayList<Person>();
+        try (var people = PeopleFile.open(file, streams.in())) {
+            for (var next = people.next(); next.isPresent(); next = people.next()) all.add(next.get());
+        }
+        if (all.isEmpty()) throw new IllegalArgumentException("--input: %s names nobody".formatted(file));
+        return all;
     }
 }

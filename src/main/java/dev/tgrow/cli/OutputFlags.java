@@ -13,13 +13,15 @@ final class OutputFlags {
             names = "--format",
             paramLabel = "FORMAT",
             description = "table, csv, json, jsonl or yaml (default: by the file's ending, else table).")
-    @Nullable String format;
+    @Nullable
+    String format;
 
     @Option(
             names = {"-o", "--output"},
             paramLabel = "FILE",
             description = "Write data to this file, whole or not at all.")
-    @Nullable Path output;
+    @Nullable
+    Path output;
 
     Map<String, String> flags() {
         var flags = new LinkedHashMap<String, String>();

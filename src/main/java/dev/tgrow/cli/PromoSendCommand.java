@@ -34,26 +34,31 @@ final class PromoSendCommand implements Callable<Integer> {
     private final Launcher launcher;
     private final Streams streams;
 
-    @Mixin RunMixin run;
+    @Mixin
+    RunMixin run;
 
     @ArgGroup
-    @Nullable Text text;
+    @Nullable
+    Text text;
 
     /// The message's words.
     static final class Text {
         @Option(names = "--message", required = true, paramLabel = "TEXT", description = "The message.")
-        @Nullable String message;
+        @Nullable
+        String message;
 
         @Option(
                 names = "--message-file",
                 required = true,
                 paramLabel = "FILE",
                 description = "A file with the message; - is standard input.")
-        @Nullable String file;
+        @Nullable
+        String file;
     }
 
     @Option(names = "--media", paramLabel = "FILE", description = "A photo (jpg, png, webp) or another file to send.")
-    @Nullable Path media;
+    @Nullable
+    Path media;
 
     @Option(names = "--to", paramLabel = "CHAT", description = "A chat to write to; may be given several times.")
     List<ChatRef> to = List.of();
@@ -62,12 +67,10 @@ final class PromoSendCommand implements Callable<Integer> {
             names = "--targets",
             paramLabel = "FILE",
             description = "A list of chats: one a line, or YAML; - is standard input.")
-    @Nullable String targets;
+    @Nullable
+    String targets;
 
-    @Option(
-            names = "--parse-mode",
-            paramLabel = "MODE",
-            description = "markdown, html or none (default: none).")
+    @Option(names = "--parse-mode", paramLabel = "MODE", description = "markdown, html or none (default: none).")
     ParseMode mode = ParseMode.NONE;
 
     @Option(names = "--silent", description = "Members get no sound.")

@@ -5,24 +5,40 @@ import dev.tgrow.app.Work;
 import dev.tgrow.app.Work.Defaults;
 import dev.tgrow.app.Work.TaskMaker;
 import dev.tgrow.render.Verbosity;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import picocli.CommandLine.Mixin;
 
 /// All options of a command that runs, and the one way to run it.
 final class RunMixin {
-    @Mixin CommonOptions common;
+    @Mixin
+    CommonOptions common;
 
-    @Mixin RunOptions run;
+    @Mixin
+    RunOptions run;
 
-    @Mixin OutputFlags output;
+    @Mixin
+    OutputFlags output;
+
+    /// Runs a task that asks nobody and returns the process's exit code.
+    int startLocal(Launcher launcher, String name, TaskMaker task) {
+        var defaults = new Defaults(Duration.ofMinutes(10), Duration.ZERO, Duration.ZERO);
+        return ExitStatus.of(launcher.run(work(name, defaults, Work.Needs.NOTHING, task)))
+                .code();
+    }
 
     /// Runs the task and returns the process's exit code.
     int start(Launcher launcher, String name, Defaults defaults, TaskMaker task) {
+        return ExitStatus.of(launcher.run(work(name, defaults, Work.Needs.TELEGRAM, task)))
+                .code();
+    }
+
+    private Work work(String name, Defaults defaults, Work.Needs needs, TaskMaker task) {
         var flags = new LinkedHashMap<>(common.flags());
         flags.putAll(run.flags());
         flags.putAll(output.flags());
         var verbosity = common.quiet ? Verbosity.QUIET : common.verbose ? Verbosity.VERBOSE : Verbosity.NORMAL;
-        var work = new Work(
+        return new Work(
                 name,
                 flags,
                 common.configFile(),
@@ -32,7 +48,7 @@ final class RunMixin {
                 output.file(),
                 verbosity,
                 !common.noProgress,
+                needs,
                 task);
-        return ExitStatus.of(launcher.run(work)).code();
     }
 }

@@ -8,28 +8,34 @@ import picocli.CommandLine.Option;
 /// What every command understands that works through a list.
 final class RunOptions {
     @Option(names = "--timeout", paramLabel = "TIME", description = "Stop after this time, for example 10m.")
-    @Nullable String timeout;
+    @Nullable
+    String timeout;
 
     @Option(names = "--min-delay", paramLabel = "TIME", description = "Shortest pause between two writes.")
-    @Nullable String minDelay;
+    @Nullable
+    String minDelay;
 
     @Option(names = "--max-delay", paramLabel = "TIME", description = "Longest pause between two writes.")
-    @Nullable String maxDelay;
+    @Nullable
+    String maxDelay;
 
     @Option(names = "--concurrency", paramLabel = "N", description = "Reads in flight at once (default: 4).")
-    @Nullable String concurrency;
+    @Nullable
+    String concurrency;
 
     @Option(
             names = "--max-wait",
             paramLabel = "TIME",
             description = "Longest wait that Telegram may ask for (default: 60s, on a terminal 10m).")
-    @Nullable String maxWait;
+    @Nullable
+    String maxWait;
 
     @Option(
             names = "--wait-lock",
             paramLabel = "TIME",
             description = "Wait this long for another run of the account (default: not at all).")
-    @Nullable String waitLock;
+    @Nullable
+    String waitLock;
 
     Map<String, String> flags() {
         var flags = new LinkedHashMap<String, String>();

@@ -15,6 +15,7 @@ import dev.tgrow.telegram.Telegram;
 import dev.tgrow.telegram.User;
 import dev.tgrow.telegram.UserId;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +31,7 @@ public final class Candidates {
     /// The people of a list that the operator keeps.
     ///
     /// @param name the file's name, for the record of the consent
-    public record FromFile(String name, Iterable<Person> people) implements Source {}
+    public record FromFile(String name, List<Person> people) implements Source {}
 
     /// One person.
     ///

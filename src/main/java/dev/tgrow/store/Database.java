@@ -44,6 +44,15 @@ public final class Database implements AutoCloseable {
         }
     }
 
+    /// Removes the file of a database that nobody has open, and what SQLite keeps beside it.
+    public static void delete(Path file) {
+        try {
+            for (String suffix : new String[] {"", "-wal", "-shm"}) Files.deleteIfExists(Path.of(file + suffix));
+        } catch (IOException e) {
+            throw failed(file.toString(), e);
+        }
+    }
+
     private static void create(Path file) throws IOException {
         if (Files.exists(file)) return;
         var owner = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));

@@ -1,0 +1,56 @@
+package dev.tgrow.app;
+
+import dev.tgrow.accounts.LoginKind;
+import dev.tgrow.accounts.LoginPrompts;
+import dev.tgrow.run.Row;
+import dev.tgrow.run.RunScope;
+import dev.tgrow.run.Time;
+import dev.tgrow.telegram.Client;
+import dev.tgrow.telegram.User;
+import java.nio.file.Path;
+import java.util.List;
+
+/// For commands that have nothing to ask of Telegram.
+final class OfflineBackend implements Backend {
+    @Override
+    public Time time() {
+        return Time.SYSTEM;
+    }
+
+    @Override
+    public String account() {
+        throw unasked();
+    }
+
+    @Override
+    public Path database() {
+        throw unasked();
+    }
+
+    @Override
+    public Client open(RunScope run, Notices notices) {
+        throw unasked();
+    }
+
+    @Override
+    public User login(RunScope run, LoginPrompts prompts, LoginKind kind) {
+        throw unasked();
+    }
+
+    @Override
+    public void logout(RunScope run) {
+        throw unasked();
+    }
+
+    @Override
+    public List<Row> accounts() {
+        throw unasked();
+    }
+
+    @Override
+    public void close() {}
+
+    private static IllegalStateException unasked() {
+        return new IllegalStateException("this command said that it needs no Telegram");
+    }
+}
