@@ -1,0 +1,181 @@
+package dev.tgrow.sandbox;
+
+import dev.tgrow.run.Time;
+import dev.tgrow.telegram.Call;
+import dev.tgrow.telegram.Chat;
+import dev.tgrow.telegram.ChatId;
+import dev.tgrow.telegram.ChatRef;
+import dev.tgrow.telegram.Client;
+import dev.tgrow.telegram.Media;
+import dev.tgrow.telegram.MessageLimits;
+import dev.tgrow.telegram.Notice;
+import dev.tgrow.telegram.OutgoingMessage;
+import dev.tgrow.telegram.Refusal;
+import dev.tgrow.telegram.Reply;
+import dev.tgrow.telegram.Sent;
+import dev.tgrow.telegram.User;
+import dev.tgrow.telegram.UserId;
+import java.time.Duration;
+import java.util.function.Consumer;
+
+/// One account's client in a world: calls become questions to the world, its errors become refusals.
+///
+/// Has no thread of its own; calls run in their callers'. Safe for use by many threads.
+final class SandboxTelegram implements Client {
+    private final World world;
+    private final Account account;
+    private final Time time;
+    private final ServerLine server;
+    private final LocalChecks local;
+    private final Uploads uploads;
+    private volatile boolean closed;
+    private volatile boolean loggedOut;
+
+    SandboxTelegram(World world, Account account, Time time, Consumer<Notice> notices) {
+        this.world = world;
+        this.account = account;
+        this.time = time;
+        this.server = new ServerLine(world, account, time, notices);
+        this.local = new LocalChecks(world, account);
+        this.uploads = new Uploads(new Chance(world.plan().seed()));
+    }
+
+    @Override
+    public <R> Reply<R> call(Call<R> call) throws InterruptedException {
+        try {
+            return new Reply.Ok<>(call.reply().cast(answer(call)));
+        } catch (WorldError e) {
+            if (e.code() == 401) loggedOut = true;
+            return new Reply.Refused<>(e.refusal());
+        } catch (ServerLine.Unanswered e) {
+            return new Reply.Refused<>(unanswered(call, String.valueOf(e.getMessage())));
+        }
+    }
+
+    private static Refusal unanswered(Call<?> call, String text) {
+        return call instanceof Call.Write<?> ? new Refusal.OutcomeUnknown(text) : new Refusal.ServerTrouble(text);
+    }
+
+    private Object answer(Call<?> call) throws InterruptedException {
+        if (closed) throw new WorldError(500, "Request aborted");
+        if (loggedOut) throw new WorldError(401, "Unauthorized");
+        var answer = ask(call);
+        if (closed) throw new WorldError(500, "Request aborted");
+        return answer;
+    }
+
+    private Object ask(Call<?> call) throws InterruptedException {
+        return switch (call) {
+            case Call.GetMe _ -> account.person().user();
+            case Call.ResolveChat resolve -> resolve(resolve);
+            case Call.ResolveUser resolve -> resolve(resolve);
+            case Call.GetUser(UserId user) -> local.knownUser(user);
+            case Call.GetChatDetails(ChatId chat) -> {
+                local.knownGroup(chat);
+                yield server.ask(call, () -> world.details(account, chat));
+            }
+            case Call.GetMembers members -> members(members);
+            case Call.GetMember(ChatId chat, UserId user) -> {
+                local.mayAskForMember(chat, user);
+                yield server.ask(call, () -> world.member(account, chat, user));
+            }
+            case Call.GetHistory history -> history(history);
+            case Call.GetMessageLimits _ -> limits();
+            case Call.ParseText(String source, var mode) -> Markup.parse(source, mode);
+            case Call.AddMember add -> add(add);
+            case Call.SendMessage(ChatId chat, OutgoingMessage message) -> send(call, chat, message);
+            case Call.PinMessage(ChatId chat, var message, boolean _) -> {
+                local.mayPin(chat);
+                yield server.ask(call, () -> {
+                    world.pin(account, chat, message);
+                    return new Call.Pinned(message);
+                });
+            }
+            case Call.CreateInviteLink link -> {
+                local.mayMakeLink(link);
+                var wish = new LinkRules.Wish(link.name(), link.expires(), link.memberLimit(), link.joinRequests());
+                yield server.ask(call, () -> world.createLink(account, link.chat(), wish));
+            }
+            case Call.CheckSession _ -> {
+                var start = time.now();
+                yield server.ask(call, () -> new Call.SessionAlive(Duration.between(start, time.now())));
+            }
+        };
+    }
+
+    private Chat resolve(Call.ResolveChat call) throws InterruptedException {
+        return switch (call.ref()) {
+            case ChatRef.ById(ChatId id) -> local.knownChat(id);
+            case ChatRef.ByUsername(String name) -> server.ask(call, () -> chatCalled(name));
+            case ChatRef.ByInvite(String hash) -> {
+                local.userOnly();
+                var chat = server.ask(call, () -> world.chatByInvite(account, hash));
+                // TDLib gives an id only of chats that the account is in.
+                if (!chat.self().isMember()) throw new WorldError(400, "Can't access the chat");
+                yield chat;
+            }
+        };
+    }
+
+    private Chat chatCalled(String name) {
+        return world.chatByUsername(account, name)
+                .or(() -> world.userByUsername(account, name).map(local::privateChat))
+                .orElseThrow(() -> new WorldError(400, "USERNAME_NOT_OCCUPIED"));
+    }
+
+    private User resolve(Call.ResolveUser call) throws InterruptedException {
+        return server.ask(
+                call,
+                () -> world.userByUsername(account, call.username())
+                        .orElseThrow(() ->
+                                world.chatByUsername(account, call.username()).isPresent()
+                                        ? new WorldError(400, "User not found")
+                                        : new WorldError(400, "USERNAME_NOT_OCCUPIED")));
+    }
+
+    private Object members(Call.GetMembers call) throws InterruptedException {
+        local.mayList(call);
+        return server.ask(call, () -> world.members(account, call.chat(), call.list(), call.offset(), call.limit()));
+    }
+
+    private Object history(Call.GetHistory call) throws InterruptedException {
+        local.mayRead(call);
+        return server.ask(call, () -> world.history(account, call.chat(), call.before(), call.limit()));
+    }
+
+    private MessageLimits limits() {
+        var limits = world.plan().limits();
+        return new MessageLimits(limits.text(), limits.captionOf(account));
+    }
+
+    private Call.Added add(Call.AddMember call) throws InterruptedException {
+        local.mayAdd(call);
+        return server.ask(call, () -> switch (world.invite(account, call.chat(), call.user())) {
+            case Invitable.Yes _ -> new Call.Added(call.user());
+            // The server names them in its answer instead of refusing; the client makes these errors of it.
+            case Invitable.Privacy _ -> throw new WorldError(403, "USER_PRIVACY_RESTRICTED");
+            case Invitable.PremiumOnly _ -> throw new WorldError(403, "PREMIUM_ACCOUNT_REQUIRED");
+            case Invitable.Fails(String error) -> throw ErrorCodes.error(error);
+        });
+    }
+
+    private Sent send(Call<?> call, ChatId chat, OutgoingMessage message) throws InterruptedException {
+        var kind = message.media().map(Media::kind);
+        local.maySend(chat, kind);
+        var file = message.media().map(uploads::upload);
+        try {
+            return server.ask(call, () -> {
+                var sent = world.send(account, chat, new Draft(message.text(), kind));
+                return new Sent(sent.post().id(), sent.post().date(), file);
+            });
+        } catch (WorldError e) {
+            throw SendFailure.of(e);
+        }
+    }
+
+    /// Calls that still wait then end as aborted.
+    @Override
+    public void close() {
+        closed = true;
+    }
+}
