@@ -1,40 +1,51 @@
 package dev.tgrow.input;
 
 import java.time.Duration;
-import java.util.Map;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// Durations as operators write them: `45s`, `2m`, `1h30m`, `3d`, `500ms`.
 public final class Durations {
-    private static final Pattern PART = Pattern.compile("(\\d{1,9})(ms|s|m|h|d)");
-    private static final Pattern WHOLE = Pattern.compile("(?:" + PART.pattern() + ")+");
-    private static final Map<String, Duration> UNITS = Map.of(
-            "ms", Duration.ofMillis(1),
-            "s", Duration.ofSeconds(1),
-            "m", Duration.ofMinutes(1),
-            "h", Duration.ofHours(1),
-            "d", Duration.ofDays(1));
-
-    private static final Duration LONGEST = Duration.ofDays(3650);
+    private static final Pattern FORM = Pattern.compile(
+            "(?:(\\d{1,9})d)?(?:(\\d{1,9})h)?(?:(\\d{1,9})m)?(?:(\\d{1,9})s)?(?:(\\d{1,9})ms)?",
+            Pattern.CASE_INSENSITIVE);
 
     private Durations() {}
 
-    /// Reads a duration of at most ten years.
+    /// Reads a duration; it is never negative. `0` needs no unit.
     ///
-    /// @throws IllegalArgumentException if it is none; the message quotes it
+    /// @throws IllegalArgumentException if it is none; the message quotes the text and gives examples
     public static Duration parse(String text) {
         var written = text.strip();
         if (written.equals("0")) return Duration.ZERO;
-        if (!WHOLE.matcher(written).matches()) {
-            throw new IllegalArgumentException("'%s' is not a duration (45s, 2m, 1h30m, 3d, 500ms)".formatted(text));
+        var parts = FORM.matcher(written);
+        if (written.isEmpty() || !parts.matches()) {
+            throw new IllegalArgumentException(
+                    "'%s' is not a duration (write it like 45s, 2m or 1h30m)".formatted(text));
         }
-        var sum = Duration.ZERO;
-        var parts = PART.matcher(written);
-        while (parts.find()) {
-            var unit = UNITS.getOrDefault(parts.group(2), Duration.ZERO);
-            sum = sum.plus(unit.multipliedBy(Long.parseLong(parts.group(1))));
-        }
-        if (sum.compareTo(LONGEST) > 0) throw new IllegalArgumentException("'%s' is too long a time".formatted(text));
-        return sum;
+        return Duration.ofDays(number(parts.group(1)))
+                .plusHours(number(parts.group(2)))
+                .plusMinutes(number(parts.group(3)))
+                .plusSeconds(number(parts.group(4)))
+                .plusMillis(number(parts.group(5)));
+    }
+
+    private static long number(@Nullable String digits) {
+        return digits == null ? 0 : Long.parseLong(digits);
+    }
+
+    /// The shortest text that [#parse] reads as this duration, to the millisecond.
+    public static String text(Duration duration) {
+        var text = new StringBuilder();
+        append(text, duration.toDaysPart(), "d");
+        append(text, duration.toHoursPart(), "h");
+        append(text, duration.toMinutesPart(), "m");
+        append(text, duration.toSecondsPart(), "s");
+        append(text, duration.toMillisPart(), "ms");
+        return text.isEmpty() ? "0s" : text.toString();
+    }
+
+    private static void append(StringBuilder text, long count, String unit) {
+        if (count > 0) text.append(count).append(unit);
     }
 }

@@ -1,14 +1,16 @@
 package dev.tgrow.input;
 
 import dev.tgrow.telegram.ChatRef;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
-/// A chat that an operator named for a message.
+/// A chat of a target list.
 ///
-/// @param columns what else the operator's list says about it, by column name
-/// @param where the file and line or the option, for messages
+/// @param columns what else the list says about it, in its order
+/// @param where for messages, like `targets.txt line 4`
 public record Target(ChatRef chat, Map<String, String> columns, String where) {
     public Target {
-        columns = Map.copyOf(columns);
+        columns = Collections.unmodifiableMap(new LinkedHashMap<>(columns));
     }
 }

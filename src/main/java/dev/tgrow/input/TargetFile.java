@@ -1,0 +1,129 @@
+package dev.tgrow.input;
+
+import dev.tgrow.input.Node.Entry;
+import dev.tgrow.telegram.ChatRef;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SequencedMap;
+import java.util.regex.Pattern;
+
+/// A list of chats: one a line, or YAML with a name or a map `{chat: …, column: …}` each.
+///
+/// A chat that is named twice stays where it was first; later columns are added, but replace none. A name and an id
+/// of the same chat can't be told to be the same here.
+public final class TargetFile {
+    private static final long LIMIT = 16 << 20;
+    private static final int MOST_PROBLEMS = 10;
+    private static final String CHAT = "chat";
+    private static final Pattern COMMENT = Pattern.compile("(?:^|\\s)#.*");
+    private static final Pattern YAML_LIST = Pattern.compile("(?:---|-)(?:\\s.*)?|\\[.*");
+
+    private final SequencedMap<ChatRef, Target> targets = new LinkedHashMap<>();
+    private final List<String> notes = new ArrayList<>();
+    private final List<String> problems = new ArrayList<>();
+
+    private TargetFile() {}
+
+    /// What was read.
+    ///
+    /// @param notes one for each chat that is there again
+    public record Targets(List<Target> targets, List<String> notes) {
+        public Targets {
+            targets = List.copyOf(targets);
+            notes = List.copyOf(notes);
+        }
+    }
+
+    /// Reads the file, or standard input for `-`.
+    ///
+    /// @throws InputException if it can't be read, names no chat, or has lines that are none (ten of them are told)
+    public static Targets read(String file, InputStream stdin) {
+        var list = new TargetFile();
+        var text = TextFile.read(file, stdin, LIMIT);
+        var name = TextFile.name(file);
+        if (isYaml(file, text)) list.yaml(name, text);
+        else list.lines(name, text);
+        return list.result(name);
+    }
+
+    private static boolean isYaml(String file, String text) {
+        var name = file.toLowerCase(Locale.ROOT);
+        if (name.endsWith(".yaml") || name.endsWith(".yml")) return true;
+        var first = text.lines().map(String::strip).filter(line -> !line.isEmpty() && !line.startsWith("#"));
+        return first.findFirst()
+                .filter(line -> YAML_LIST.matcher(line).matches())
+                .isPresent();
+    }
+
+    private void lines(String name, String text) {
+        var number = 0;
+        for (String line : text.lines().toList()) {
+            number++;
+            var chat = COMMENT.matcher(line).replaceFirst("").strip();
+            if (!chat.isEmpty()) add(chat, Map.of(), Place.line(name, number));
+        }
+    }
+
+    private void yaml(String name, String text) {
+        switch (YamlFile.parse(name, text).orElse(null)) {
+            case null -> {}
+            case Node.Scalar(var value, var _) when value.isEmpty() -> {}
+            case Node.ListNode(var items, var _) -> items.forEach(this::item);
+            case Node other ->
+                throw InputException.at(other.place(), "a list of chats is expected, not " + other.described());
+        }
+    }
+
+    private void item(Node item) {
+        switch (item) {
+            case Node.Scalar(var text, var place) when text.isPresent() -> add(text.get(), Map.of(), place);
+            case Node.MapNode(var entries, var place) -> map(entries, place);
+            case Node other -> problems.add(other.place() + ": a chat is expected, not " + other.described());
+        }
+    }
+
+    private void map(Map<String, Entry> entries, Place place) {
+        var columns = new LinkedHashMap<String, String>();
+        entries.forEach((key, entry) -> {
+            switch (entry.value()) {
+                case Node.Scalar(var text, var _) -> columns.put(key, text.orElse(""));
+                case Node other ->
+                    problems.add("%s: '%s' must be text, not %s".formatted(other.place(), key, other.described()));
+            }
+        });
+        var chat = columns.remove(CHAT);
+        if (chat == null || chat.isEmpty()) problems.add(place + ": an entry needs a 'chat'");
+        else add(chat, columns, place);
+    }
+
+    private void add(String text, Map<String, String> columns, Place place) {
+        try {
+            var chat = ChatRef.parse(text);
+            var earlier = targets.get(chat);
+            if (earlier == null) {
+                targets.put(chat, new Target(chat, columns, place.toString()));
+            } else {
+                var all = new LinkedHashMap<>(earlier.columns());
+                columns.forEach(all::putIfAbsent);
+                targets.put(chat, new Target(chat, all, earlier.where()));
+                notes.add("%s: %s is already named at %s and counts once".formatted(place, chat, earlier.where()));
+            }
+        } catch (IllegalArgumentException e) {
+            problems.add(place + ": " + e.getMessage());
+        }
+    }
+
+    private Targets result(String name) {
+        if (!problems.isEmpty()) {
+            var told = new ArrayList<>(problems.subList(0, Math.min(MOST_PROBLEMS, problems.size())));
+            if (problems.size() > told.size()) told.add("and " + (problems.size() - told.size()) + " more");
+            throw new InputException(told);
+        }
+        if (targets.isEmpty()) throw new InputException(List.of(name + " names no chat"));
+        return new Targets(List.copyOf(targets.values()), notes);
+    }
+}
