@@ -74,22 +74,23 @@ final class Distribution {
         var packed = "/org/sqlite/native/" + OSInfo.getNativeLibFolderPathForCurrentOS() + "/" + name;
         try (var in = OSInfo.class.getResourceAsStream(packed)) {
             if (in == null) return;
-            var directory = Files.createDirectories(lib.resolve("native").resolve(platform()));
-            Files.copy(in, directory.resolve(name));
+            Files.createDirectories(sqlite());
+            Files.copy(in, sqlite().resolve(name));
         }
     }
 
-    /// The platform in the words of the JDK's `release` file, where the launcher reads it.
-    private static String platform() throws IOException {
+    /// The directory is named after the platform in the words of the JDK's `release` file, where the launcher reads it.
+    private Path sqlite() throws IOException {
         var release = new Properties();
         try (var in = Files.newInputStream(Path.of(System.getProperty("java.home"), "release"))) {
             release.load(in);
         }
-        return (release.getProperty("OS_NAME") + "/" + release.getProperty("OS_ARCH")).replace("\"", "");
+        var platform = release.getProperty("OS_NAME") + "/" + release.getProperty("OS_ARCH");
+        return lib.resolve("native").resolve(platform.replace("\"", ""));
     }
 
     private void addCache() throws IOException, InterruptedException {
-        new StartupCache(lib, fresh(build.resolve("training"))).make();
+        new StartupCache(lib, sqlite(), fresh(build.resolve("training"))).make();
     }
 
     private static void copy(Path file, Path directory) throws IOException {

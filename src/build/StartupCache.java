@@ -12,12 +12,17 @@ final class StartupCache {
     private static final Path COMMANDS = Path.of("src/build/training.txt");
 
     private final Path lib;
+    private final Path sqlite;
     private final Path work;
 
-    /// @param lib the finished directory of jars
+    /// Nothing may change in `lib` after this.
+    ///
+    /// @param lib the directory of jars
+    /// @param sqlite the directory of SQLite's native library
     /// @param work a directory for what the run leaves behind
-    StartupCache(Path lib, Path work) {
+    StartupCache(Path lib, Path sqlite, Path work) {
         this.lib = lib;
+        this.sqlite = sqlite;
         this.work = work;
     }
 
@@ -33,7 +38,7 @@ final class StartupCache {
                 .redirectOutput(lib.resolve("tgrow.aot.sums").toFile()));
     }
 
-    /// Runs the JVM with those of the launcher's options that the cache must agree with.
+    /// Runs the JVM with those of the launcher's options that matter to what is loaded, and to whether a cache fits.
     ///
     /// Paths are relative, because the cache remembers them.
     private void java(String mode, String... rest) throws IOException, InterruptedException {
@@ -43,9 +48,12 @@ final class StartupCache {
                 "--enable-preview",
                 "--enable-native-access=ALL-UNNAMED",
                 "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
                 "-XX:AOTMode=" + mode,
                 "-Dtgrow.home=" + lib.getParent(),
                 "-Dtgrow.tty=",
+                "-Dorg.sqlite.lib.path=" + sqlite,
+                "-Dorg.sqlite.lib.name=" + System.mapLibraryName("sqlitejdbc"),
                 "-cp",
                 lib.resolve("tgrow.jar").toString()));
         command.addAll(List.of(rest));
