@@ -24,6 +24,7 @@ final class CommonOptions {
             names = "--sandbox",
             arity = "0..1",
             fallbackValue = "",
+            preprocessor = OnlyAttached.class,
             paramLabel = "WORLD",
             description =
                     "Rehearse in a simulated Telegram: the built-in world, or one from a YAML file (--sandbox=FILE).")

@@ -1,0 +1,16 @@
+package dev.tgrow.cli;
+
+import java.util.Map;
+import java.util.Stack;
+import picocli.CommandLine.IParameterPreprocessor;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.CommandSpec;
+
+/// Gives an option its value only if it is attached (`--sandbox=FILE`): `--sandbox @name` leaves the name alone.
+final class OnlyAttached implements IParameterPreprocessor {
+    @Override
+    public boolean preprocess(Stack<String> args, CommandSpec command, ArgSpec option, Map<String, Object> info) {
+        if (info.get("separator") == null) args.push("");
+        return false;
+    }
+}
