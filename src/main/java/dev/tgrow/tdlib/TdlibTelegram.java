@@ -1,0 +1,63 @@
+package dev.tgrow.tdlib;
+
+import dev.tgrow.telegram.Call;
+import dev.tgrow.telegram.Client;
+import dev.tgrow.telegram.Reply;
+
+/// Answers calls by asking TDLib. Safe for use by many threads.
+final class TdlibTelegram implements Client {
+    private final TdClient client;
+    private final AccountCalls account;
+    private final ChatCalls chats;
+    private final MemberCalls members;
+    private final MessageCalls messages;
+    private final Sending sending;
+
+    /// @param bot whether the account is a bot's; some questions are put differently then
+    TdlibTelegram(TdClient client, boolean bot) {
+        this.client = client;
+        account = new AccountCalls(client, bot);
+        chats = new ChatCalls(client, account);
+        members = new MemberCalls(client, account);
+        messages = new MessageCalls(client);
+        sending = new Sending(client);
+    }
+
+    @Override
+    public <R> Reply<R> call(Call<R> call) throws InterruptedException {
+        return switch (answer(call)) {
+            case Reply.Ok<?>(var value) -> new Reply.Ok<>(call.reply().cast(value));
+            case Reply.Refused<?>(var reason) -> new Reply.Refused<>(reason);
+        };
+    }
+
+    private Reply<?> answer(Call<?> call) throws InterruptedException {
+        return switch (call) {
+            case Call.GetMe _ -> account.me();
+            case Call.CheckSession _ -> account.check();
+            case Call.GetUser(var user) -> account.user(user.value());
+            case Call.ResolveUser(var username) -> account.resolve(username);
+            case Call.ResolveChat(var ref) -> chats.resolve(ref);
+            case Call.GetChatDetails(var chat) -> chats.details(chat);
+            case Call.CreateInviteLink link -> chats.createLink(link);
+            case Call.GetMembers page -> members.page(page);
+            case Call.GetMember member -> members.one(member);
+            case Call.AddMember member -> members.add(member);
+            case Call.GetHistory page -> messages.history(page);
+            case Call.GetMessageLimits _ -> new Reply.Ok<>(client.memory().limits());
+            case Call.ParseText(var source, var mode) -> messages.parse(source, mode);
+            case Call.PinMessage pin -> messages.pin(pin);
+            case Call.SendMessage send -> sending.send(send);
+        };
+    }
+
+    @Override
+    public void close() {
+        client.close();
+    }
+
+    @Override
+    public String toString() {
+        return "the session";
+    }
+}
