@@ -6,10 +6,8 @@ final class Backends {
 
     static Backend choose(Work work, Settings settings, Home home) {
         if (work.needs() == Work.Needs.NOTHING) return new OfflineBackend();
-        return SandboxBackend.open(
-                work.sandbox().orElseThrow(),
-                work.realTime(),
-                settings.text(Key.ACCOUNT),
-                home.data().resolve("sandbox"));
+        if (work.sandbox().isEmpty()) return new AccountBackend(settings, home, work.name());
+        var directory = home.data().resolve("sandbox");
+        return SandboxBackend.open(work.sandbox().get(), work.realTime(), settings.text(Key.ACCOUNT), directory);
     }
 }

@@ -4,6 +4,8 @@ import dev.tgrow.run.End;
 import dev.tgrow.run.Row;
 import dev.tgrow.run.Row.Columns;
 import dev.tgrow.run.RunEnded;
+import dev.tgrow.tdlib.EngineInfo;
+import dev.tgrow.tdlib.EngineInstall;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -18,6 +20,8 @@ import java.util.Set;
 public final class Local {
     private static final Columns SETTING = Columns.of("setting", "key", "value");
     private static final Columns SETTING_WITH_ORIGIN = Columns.of("setting", "key", "value", "origin");
+
+    private static final Columns ENGINE = Columns.of("engine", "version", "commit", "path");
 
     private final Settings settings;
     private final Home home;
@@ -66,6 +70,20 @@ public final class Local {
         } catch (IOException e) {
             throw new RunEnded(new End.Failed("can't write " + file + ": " + ConfigFile.reason(e)));
         }
+    }
+
+    /// Fetches TDLib, unless it is there, and says where it is.
+    public Row installEngine() throws InterruptedException {
+        return engine(EngineInfo.of(EngineInstall.install(home.data())));
+    }
+
+    /// Which TDLib a run would use.
+    public Row engine() {
+        return engine(EngineInfo.of(new Engine(settings, home).library()));
+    }
+
+    private static Row engine(EngineInfo info) {
+        return ENGINE.row(info.version(), info.commit(), info.library().toString());
     }
 
     /// Forgets all that happened in a sandbox world, or in the built-in one, and what was stored from it.

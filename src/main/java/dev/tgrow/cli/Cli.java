@@ -40,6 +40,7 @@ public final class Cli {
                 .addSubcommand(channels)
                 .addSubcommand(AccountCommands.tree(launcher, streams))
                 .addSubcommand(new CommandLine(new Sandbox()).addSubcommand(new SandboxResetCommand(launcher)))
+                .addSubcommand(EngineCommands.tree(launcher))
                 .addSubcommand(ConfigCommands.tree(launcher))
                 .addSubcommand(new CompletionCommand());
         return configured(root);

@@ -1,0 +1,125 @@
+package dev.tgrow.app;
+
+import dev.tgrow.accounts.AccountHome;
+import dev.tgrow.accounts.AccountLock;
+import dev.tgrow.accounts.AccountName;
+import dev.tgrow.accounts.LoginKind;
+import dev.tgrow.accounts.LoginPrompts;
+import dev.tgrow.run.End;
+import dev.tgrow.run.Row;
+import dev.tgrow.run.RunEnded;
+import dev.tgrow.run.RunScope;
+import dev.tgrow.run.Time;
+import dev.tgrow.tdlib.TdlibBackend;
+import dev.tgrow.telegram.Client;
+import dev.tgrow.telegram.User;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/// The real Telegram, through TDLib, with the sessions that are stored on this machine.
+final class AccountBackend implements Backend {
+    private final Settings settings;
+    private final Home home;
+    private final String command;
+
+    /// @param command what the run does, told to whoever finds the account busy
+    AccountBackend(Settings settings, Home home, String command) {
+        this.settings = settings;
+        this.home = home;
+        this.command = command;
+    }
+
+    @Override
+    public Time time() {
+        return Time.SYSTEM;
+    }
+
+    /// The account that is named, else the only one there is, else `default`.
+    @Override
+    public String account() {
+        var named = settings.text(Key.ACCOUNT);
+        if (named.isPresent()) return named.get();
+        var known = AccountHome.list(home.data());
+        if (known.size() > 1) {
+            var names = known.stream().map(one -> one.name().value()).toList();
+            throw new RunEnded(new End.Misused("several accounts are logged in (%s): say which with --account"
+                    .formatted(String.join(", ", names))));
+        }
+        return known.isEmpty() ? "default" : known.getFirst().name().value();
+    }
+
+    @Override
+    public Path database() {
+        return home.data().resolve("tgrow.db");
+    }
+
+    @Override
+    public Client open(RunScope run, Notices notices) throws InterruptedException {
+        var account = accountHome();
+        if (!account.exists()) {
+            throw new RunEnded(new End.LoginNeeded("the account '%s' is not logged in".formatted(account.name())));
+        }
+        var backend = engine(notices);
+        lock(run, account);
+        // Without a message database TDLib never sends by itself what an earlier run left unconfirmed.
+        return run.own(backend.open(account, false));
+    }
+
+    @Override
+    public User login(RunScope run, LoginPrompts prompts, LoginKind kind) throws InterruptedException {
+        var account = accountHome();
+        var backend = engine(new Notices(run));
+        lock(run, account);
+        return backend.login(account, kind, new ConfiguredToken(settings, prompts));
+    }
+
+    @Override
+    public void logout(RunScope run) throws InterruptedException {
+        var account = accountHome();
+        if (!account.exists()) {
+            throw new RunEnded(new End.LoginNeeded("the account '%s' is not logged in".formatted(account.name())));
+        }
+        var backend = engine(new Notices(run));
+        lock(run, account);
+        backend.logout(account);
+    }
+
+    @Override
+    public List<Row> accounts() {
+        return AccountHome.list(home.data()).stream().map(AccountBackend::row).toList();
+    }
+
+    private static Row row(AccountHome account) {
+        var name = account.name().value();
+        return account.facts()
+                .map(facts -> ACCOUNT.row(
+                        name,
+                        facts.id().value(),
+                        facts.username().orElse(null),
+                        facts.name(),
+                        facts.bot() ? "bot" : "user",
+                        facts.loggedIn()))
+                .orElseGet(() -> ACCOUNT.row(name, null, null, null, "unfinished login", null));
+    }
+
+    private AccountHome accountHome() {
+        try {
+            return AccountHome.in(home.data(), new AccountName(account()));
+        } catch (IllegalArgumentException e) {
+            throw new RunEnded(new End.Misused(String.valueOf(e.getMessage())));
+        }
+    }
+
+    private void lock(RunScope run, AccountHome account) throws InterruptedException {
+        var patience = settings.duration(Key.WAIT_LOCK).orElse(Duration.ZERO);
+        run.own(AccountLock.take(account, command, Time.SYSTEM, patience));
+    }
+
+    private TdlibBackend engine(Notices notices) throws InterruptedException {
+        return new Engine(settings, home).backend(notices);
+    }
+
+    @Override
+    public void close() {}
+}
