@@ -35,12 +35,14 @@ final class AccountBackend implements Backend {
         return Time.SYSTEM;
     }
 
-    /// The account that is named, else the only one there is, else `default`.
+    /// The account that is named, else the only one that is logged in, else `default`.
     @Override
     public String account() {
         var named = settings.text(Key.ACCOUNT);
         if (named.isPresent()) return named.get();
-        var known = AccountHome.list(home.data());
+        var known = AccountHome.list(home.data()).stream()
+                .filter(one -> one.facts().isPresent())
+                .toList();
         if (known.size() > 1) {
             var names = known.stream().map(one -> one.name().value()).toList();
             throw new RunEnded(new End.Misused("several accounts are logged in (%s): say which with --account"

@@ -2,16 +2,22 @@ package dev.tgrow.app;
 
 import dev.tgrow.accounts.LoginKind;
 import dev.tgrow.accounts.LoginPrompts;
+import dev.tgrow.channels.ParseChannels;
+import dev.tgrow.members.PullMembers;
+import dev.tgrow.members.TransferMembers;
 import dev.tgrow.pacing.Limits;
 import dev.tgrow.pacing.Pace;
 import dev.tgrow.pacing.PacedTelegram;
+import dev.tgrow.promo.SendPromo;
 import dev.tgrow.run.Row;
 import dev.tgrow.run.RunScope;
+import dev.tgrow.run.Task;
 import dev.tgrow.store.ConsentStore;
 import dev.tgrow.store.Database;
 import dev.tgrow.store.PostStore;
 import dev.tgrow.telegram.Telegram;
 import dev.tgrow.telegram.User;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -32,9 +38,35 @@ public final class Desk {
         this.local = local;
     }
 
-    /// What the operator allows the account to do.
-    public Limits limits() {
-        return limits;
+    /// Shortest pause between two writes.
+    public Duration minDelay() {
+        return limits.minDelay();
+    }
+
+    /// Longest pause between two writes.
+    public Duration maxDelay() {
+        return limits.maxDelay();
+    }
+
+    /// Reads in flight at once.
+    public int concurrency() {
+        return limits.concurrency();
+    }
+
+    public Task pullMembers(PullMembers.Request request) {
+        return run -> new PullMembers(request, telegram(run)).run(run);
+    }
+
+    public Task transferMembers(TransferMembers.Request request) {
+        return run -> new TransferMembers(request, telegram(run), new ConsentStore(database(run))).run(run);
+    }
+
+    public Task sendPromo(SendPromo.Request request) {
+        return run -> new SendPromo(request, telegram(run)).run(run);
+    }
+
+    public Task parseChannels(ParseChannels.Request request) {
+        return run -> new ParseChannels(request, telegram(run), new PostStore(database(run))).run(run);
     }
 
     /// What is on this machine.
@@ -70,14 +102,6 @@ public final class Desk {
     /// The accounts that are known, one row each, without asking Telegram.
     public List<Row> accounts() {
         return backend.accounts();
-    }
-
-    public PostStore posts(RunScope run) {
-        return new PostStore(database(run));
-    }
-
-    public ConsentStore consents(RunScope run) {
-        return new ConsentStore(database(run));
     }
 
     private Database database(RunScope run) {

@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.function.ToIntFunction;
-import org.slf4j.LoggerFactory;
 
 /// The process's own launcher: reads the settings where operators keep them, and runs the work.
 ///
@@ -34,7 +33,7 @@ public record LiveLauncher(Streams streams, Path directory, ToIntFunction<Report
             var task = work.task().make(new Desk(backend, limits, new Local(settings, home, work.config(), directory)));
             var report = RunScope.run(work.name(), task, output, backend.time(), settings.timeout(work.defaults()));
             if (report.end() instanceof End.Broken(var cause)) {
-                LoggerFactory.getLogger(LiveLauncher.class).error("{} broke", work.name(), cause);
+                Faults.log(work.name(), cause);
             }
             return report;
         }

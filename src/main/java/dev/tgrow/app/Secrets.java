@@ -2,11 +2,14 @@ package dev.tgrow.app;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.tgrow.run.End;
+import dev.tgrow.run.RunEnded;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /// Fetches a secret from the place that the settings name: a value, a file or a command. Never from an option.
 final class Secrets {
@@ -15,7 +18,7 @@ final class Secrets {
 
     private Secrets() {}
 
-    /// @throws IllegalArgumentException if the place gives none; the message doesn't repeat what it gave
+    /// @throws RunEnded if the place gives none; the message doesn't repeat what it gave
     static Optional<String> fetch(Settings settings, Key value, Key file, Key command) throws InterruptedException {
         if (settings.of(value).isPresent()) return settings.text(value).map(String::strip);
         if (settings.of(file).isPresent())
@@ -27,16 +30,14 @@ final class Secrets {
 
     private static String ofFile(Setting setting) {
         var file = Path.of(setting.value());
-        if (!Files.isRegularFile(file)) throw setting.wrong("a file");
+        if (!Files.isRegularFile(file)) throw misused(setting.wrong("a file").getMessage());
         if (ConfigFile.openToOthers(file).isPresent()) {
-            throw new IllegalArgumentException(
-                    "%s: %s can be read by others (chmod 600 %s)".formatted(setting.origin(), file, file));
+            throw misused("%s: %s can be read by others (chmod 600 %s)".formatted(setting.origin(), file, file));
         }
         try {
             return firstLine(Files.readString(file), setting);
         } catch (IOException e) {
-            throw new IllegalArgumentException(
-                    "%s: can't read %s: %s".formatted(setting.origin(), file, ConfigFile.reason(e)));
+            throw misused("%s: can't read %s: %s".formatted(setting.origin(), file, ConfigFile.reason(e)));
         }
     }
 
@@ -49,11 +50,10 @@ final class Secrets {
                     .start();
             try {
                 if (!process.waitFor(COMMAND_SECONDS, TimeUnit.SECONDS)) {
-                    throw new IllegalArgumentException(
-                            "%s: the command took longer than %d s".formatted(setting.origin(), COMMAND_SECONDS));
+                    throw misused("%s: the command took longer than %d s".formatted(setting.origin(), COMMAND_SECONDS));
                 }
                 if (process.exitValue() != 0) {
-                    throw new IllegalArgumentException(
+                    throw misused(
                             "%s: the command failed with exit %d".formatted(setting.origin(), process.exitValue()));
                 }
                 return firstLine(new String(process.getInputStream().readNBytes(LONGEST), UTF_8), setting);
@@ -61,8 +61,7 @@ final class Secrets {
                 process.destroyForcibly();
             }
         } catch (IOException e) {
-            throw new IllegalArgumentException(
-                    "%s: can't run the command: %s".formatted(setting.origin(), e.getMessage()));
+            throw misused("%s: can't run the command: %s".formatted(setting.origin(), e.getMessage()));
         }
     }
 
@@ -71,6 +70,10 @@ final class Secrets {
                 .map(String::strip)
                 .filter(line -> !line.isEmpty())
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(setting.origin() + ": it gave no secret"));
+                .orElseThrow(() -> misused(setting.origin() + ": it gave no secret"));
+    }
+
+    private static RunEnded misused(@Nullable String why) {
+        return new RunEnded(new End.Misused(String.valueOf(why)));
     }
 }

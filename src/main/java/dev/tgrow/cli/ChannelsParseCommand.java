@@ -63,8 +63,8 @@ final class ChannelsParseCommand implements Callable<Integer> {
                     full,
                     printPosts,
                     dryRun,
-                    desk.limits().concurrency());
-            return scope -> new ParseChannels(request, desk.telegram(scope), desk.posts(scope)).run(scope);
+                    desk.concurrency());
+            return desk.parseChannels(request);
         });
     }
 }

@@ -1,5 +1,6 @@
 package dev.tgrow.cli;
 
+import dev.tgrow.app.Faults;
 import dev.tgrow.input.InputException;
 import dev.tgrow.render.Color;
 import dev.tgrow.render.Format;
@@ -9,7 +10,6 @@ import dev.tgrow.run.RunEnded;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.slf4j.LoggerFactory;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -48,7 +48,7 @@ record Errors(Streams streams, List<String> args) {
             case java.io.UncheckedIOException io -> say("failed", ExitStatus.FAILED, String.valueOf(io.getMessage()));
             case InterruptedException _ -> ExitStatus.INTERRUPTED.code();
             default -> {
-                LoggerFactory.getLogger(Errors.class).error("unexpected", e);
+                Faults.log("the command", e);
                 yield say("broken", ExitStatus.FAILED, "failed by a fault of its own: " + e);
             }
         };

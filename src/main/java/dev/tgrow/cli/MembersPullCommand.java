@@ -42,10 +42,10 @@ final class MembersPullCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var filter = FilterOption.read(filters);
-        return run.start(launcher, "members pull", DEFAULTS, desk -> {
-            var request = new PullMembers.Request(
-                    chats, filter, withPhone, desk.limits().concurrency());
-            return scope -> new PullMembers(request, desk.telegram(scope)).run(scope);
-        });
+        return run.start(
+                launcher,
+                "members pull",
+                DEFAULTS,
+                desk -> desk.pullMembers(new PullMembers.Request(chats, filter, withPhone, desk.concurrency())));
     }
 }

@@ -87,7 +87,6 @@ final class MembersTransferCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         return run.start(launcher, "members transfer", DEFAULTS, desk -> {
-            var limits = desk.limits();
             var request = new TransferMembers.Request(
                     source(),
                     to,
@@ -96,10 +95,10 @@ final class MembersTransferCommand implements Callable<Integer> {
                     Optional.ofNullable(consent),
                     desk.account(),
                     dryRun,
-                    limits.minDelay(),
-                    limits.maxDelay(),
-                    limits.concurrency());
-            return scope -> new TransferMembers(request, desk.telegram(scope), desk.consents(scope)).run(scope);
+                    desk.minDelay(),
+                    desk.maxDelay(),
+                    desk.concurrency());
+            return desk.transferMembers(request);
         });
     }
 

@@ -105,7 +105,6 @@ final class PromoSendCommand implements Callable<Integer> {
         }
         var source = source();
         return run.start(launcher, "promo send", DEFAULTS, desk -> {
-            var limits = desk.limits();
             var request = new SendPromo.Request(
                     source,
                     mode,
@@ -115,11 +114,11 @@ final class PromoSendCommand implements Callable<Integer> {
                     !noPreview,
                     pin,
                     dryRun,
-                    limits.minDelay(),
-                    limits.maxDelay());
+                    desk.minDelay(),
+                    desk.maxDelay());
             return scope -> {
                 notes.forEach(note -> scope.emit(new RunEvent.Note(note)));
-                return new SendPromo(request, desk.telegram(scope)).run(scope);
+                return desk.sendPromo(request).run(scope);
             };
         });
     }

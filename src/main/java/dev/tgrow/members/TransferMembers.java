@@ -98,7 +98,8 @@ public final class TransferMembers implements Task {
         candidates.each(run, giver);
         if (giver.end.isPresent()) return giver.end.get();
         if (request.route() != Route.ADD && giver.leftForLink > 0) {
-            new TransferLink(telegram, run).offer(target, giver.leftForLink, request.dryRun());
+            new TransferLink(telegram, run, request.route() == Route.LINK)
+                    .offer(target, giver.leftForLink, request.dryRun());
         }
         if (request.dryRun())
             run.emit(TransferPlan.of(adding ? giver.asked : 0, request.minDelay(), request.maxDelay()));

@@ -137,7 +137,10 @@ public final class PacedTelegram implements Telegram {
         synchronized (lock) {
             pace = pace.flooded(call, now, retryAfter);
         }
-        tell(Bucket.of(call).getFirst().name(), Why.FLOOD, now.plus(retryAfter));
+        // A longer one is not waited: the run's end names it.
+        if (retryAfter.compareTo(limits.maxWait()) <= 0) {
+            tell(Bucket.of(call).getFirst().name(), Why.FLOOD, now.plus(retryAfter));
+        }
     }
 
     /// Several calls may wait for the same thing; it is said once.

@@ -94,6 +94,7 @@ final class Narrator implements EventSink {
             case "members" -> "the next page of members";
             case "history" -> "the next page of posts";
             case "resolve" -> "looking up the next name";
+            case "other" -> "the next step";
             default -> "the next call (" + bucket + ")";
         };
     }
