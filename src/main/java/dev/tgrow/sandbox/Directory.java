@@ -24,8 +24,9 @@ final class Directory {
     }
 
     /// Lets the operator's file call a person by this name.
-    void nameUser(String name, long id) {
-        userIds.put(name.toLowerCase(Locale.ROOT), id);
+    void nameUser(String name, long id, Position position) {
+        var other = userIds.putIfAbsent(name.toLowerCase(Locale.ROOT), id);
+        if (other != null && other != id) throw position.error("two people are called '" + name + "'");
     }
 
     /// @param number the id as the file gives it

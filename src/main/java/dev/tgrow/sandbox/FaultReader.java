@@ -25,9 +25,12 @@ final class FaultReader {
         this.directory = directory;
     }
 
-    /// The names of all calls, as faults use them.
-    static List<String> calls() {
-        return names(Call.class).sorted().toList();
+    /// The names of the calls that go to the server.
+    private static List<String> calls() {
+        return names(Call.class)
+                .filter(name -> !ServerLine.LOCAL.contains(name))
+                .sorted()
+                .toList();
     }
 
     private static Stream<String> names(Class<?> type) {
@@ -51,7 +54,7 @@ final class FaultReader {
                         .orElse(OptionalLong.empty()),
                 user(fields, "user"),
                 fields.whole("after", 0, 0, Integer.MAX_VALUE),
-                fields.whole("times", 1, 0, Integer.MAX_VALUE),
+                fields.whole("times", fields.node("every").isPresent() ? 0 : 1, 0, Integer.MAX_VALUE),
                 fields.whole("every", 1, 1, Integer.MAX_VALUE),
                 effect(fields));
     }

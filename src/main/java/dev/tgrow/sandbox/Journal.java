@@ -1,14 +1,13 @@
 package dev.tgrow.sandbox;
 
 import java.io.Closeable;
+import java.io.File;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
+import java.io.RandomAccessFile;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -18,100 +17,95 @@ import java.util.List;
 /// line that was cut short was not, and is dropped when the file is opened again. The file is locked while it is open.
 /// Guarded by the world's lock.
 final class Journal implements Closeable {
-    private final Path file;
-    private final FileChannel channel;
+    private final Path path;
+    /// Not a channel, because an interrupt of any caller would close that for all.
+    private final RandomAccessFile file;
     private long end;
 
-    private Journal(Path file, FileChannel channel) {
+    private Journal(Path path, RandomAccessFile file) {
+        this.path = path;
         this.file = file;
-        this.channel = channel;
     }
 
     /// Opens or makes it, in a directory that is made as well.
     ///
     /// @throws SandboxBusyException if it is open already, here or in another process
-    static Journal open(Path file) {
+    static Journal open(Path path) {
         try {
-            Files.createDirectories(file.toAbsolutePath().getParent());
-            var channel = FileChannel.open(
-                    file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+            Files.createDirectories(path.toAbsolutePath().getParent());
+            var file = new RandomAccessFile(new File(path.toString()), "rw");
             try {
-                lock(file, channel);
-                return new Journal(file, channel);
+                lock(path, file);
+                return new Journal(path, file);
             } catch (IOException | RuntimeException e) {
-                channel.close();
+                file.close();
                 throw e;
             }
         } catch (IOException e) {
-            throw failed(file, e);
+            throw failed(path, e);
         }
     }
 
-    private static void lock(Path file, FileChannel channel) throws IOException {
+    private static void lock(Path path, RandomAccessFile file) throws IOException {
         try {
-            if (channel.tryLock() != null) return;
+            if (file.getChannel().tryLock() != null) return;
         } catch (OverlappingFileLockException _) {
             // The same answer as for another process.
         }
-        throw new SandboxBusyException("another run uses this sandbox's state (" + file + ")");
+        throw new SandboxBusyException("another run uses this sandbox's state (" + path + ")");
     }
 
     /// All changes so far. To be called once, before the first [#append].
     List<Change> read() {
         try {
-            var bytes = readAll();
+            var bytes = new byte[Math.toIntExact(file.length())];
+            file.readFully(bytes);
             end = bytes.length;
             while (end > 0 && bytes[(int) end - 1] != '\n') end--;
-            channel.truncate(end);
+            file.setLength(end);
             var changes = new ArrayList<Change>();
             for (String line : new String(bytes, 0, (int) end, StandardCharsets.UTF_8)
                     .lines()
                     .toList()) {
-                changes.add(ChangeJson.read(line, new Position(file.toString(), changes.size() + 1, 1)));
+                changes.add(ChangeJson.read(line, new Position(path.toString(), changes.size() + 1, 1)));
             }
             return changes;
         } catch (IOException e) {
-            throw failed(file, e);
+            throw failed(path, e);
         }
     }
 
-    private byte[] readAll() throws IOException {
-        var bytes = ByteBuffer.allocate(Math.toIntExact(channel.size()));
-        while (bytes.hasRemaining() && channel.read(bytes, bytes.position()) >= 0) {}
-        return bytes.array();
-    }
-
     void append(Change change) {
-        var bytes = ByteBuffer.wrap((ChangeJson.write(change) + "\n").getBytes(StandardCharsets.UTF_8));
+        var line = (ChangeJson.write(change) + "\n").getBytes(StandardCharsets.UTF_8);
         try {
-            var position = end;
-            while (bytes.hasRemaining()) position += channel.write(bytes, position);
-            end = position;
+            file.seek(end);
+            file.write(line);
+            end += line.length;
         } catch (IOException e) {
-            throw failed(file, e);
+            throw failed(path, e);
         }
     }
 
     /// Forgets everything.
     void clear() {
         try {
-            channel.truncate(0);
+            file.setLength(0);
             end = 0;
         } catch (IOException e) {
-            throw failed(file, e);
+            throw failed(path, e);
         }
     }
 
     @Override
     public void close() {
         try {
-            channel.close();
+            file.close();
         } catch (IOException e) {
-            throw failed(file, e);
+            throw failed(path, e);
         }
     }
 
-    private static SandboxException failed(Path file, IOException e) {
-        return new SandboxException("the sandbox's state can't be kept in " + file + ": " + e.getMessage(), e);
+    private static SandboxException failed(Path path, IOException e) {
+        return new SandboxException("the sandbox's state can't be kept in " + path + ": " + e.getMessage(), e);
     }
 }

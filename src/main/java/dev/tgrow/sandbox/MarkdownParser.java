@@ -2,8 +2,6 @@ package dev.tgrow.sandbox;
 
 import dev.tgrow.telegram.FormattedText;
 import dev.tgrow.telegram.FormattedText.Style;
-import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Locale;
@@ -12,15 +10,14 @@ import java.util.Locale;
 final class MarkdownParser {
     private static final String RESERVED = "_*[]()~`>#+-=|{}.!\n";
 
-    private final byte[] source;
+    private final MarkdownSource source;
     private final MarkupOutput output;
     private final Deque<Open> open = new ArrayDeque<>();
-    private int at;
     private boolean inQuote;
     private boolean quoteMayBegin = true;
 
     MarkdownParser(byte[] source) {
-        this.source = source;
+        this.source = new MarkdownSource(source);
         this.output = new MarkupOutput(source.length);
     }
 
@@ -32,13 +29,13 @@ final class MarkdownParser {
     private record Open(Style style, String argument, int offset, int place, int start) {}
 
     FormattedText parse() {
-        for (; at < source.length; at++) {
-            var unit = unit(0);
-            if (unit == '\\' && isEscapable(unit(1))) {
-                at++;
-                put(unit(0));
+        for (; !source.isAtEnd(); source.skip(1)) {
+            var unit = source.unit(0);
+            if (source.isEscape()) {
+                source.skip(1);
+                put(source.unit(0), source.unit(0) == '\n');
             } else if (!isReserved(unit)) {
-                put(unit);
+                put(unit, false);
             } else if (isEnd(unit)) {
                 end(unit);
             } else {
@@ -50,22 +47,10 @@ final class MarkdownParser {
         return output.finish(entity -> entity);
     }
 
-    /// The byte so many places on; 0 after the end.
-    private int unit(int ahead) {
-        return at + ahead < source.length ? source[at + ahead] & 0xFF : 0;
-    }
-
-    private boolean follows(char first, char second) {
-        return unit(1) == first && unit(2) == second;
-    }
-
-    private static boolean isEscapable(int unit) {
-        return unit > 0 && unit <= 126;
-    }
-
-    private void put(int unit) {
+    /// @param newLine whether a quote may begin after it
+    private void put(int unit, boolean newLine) {
         output.put(unit);
-        if (MarkupOutput.isFirst(unit) && unit != '\r') quoteMayBegin = unit == '\n';
+        if (MarkupOutput.isFirst(unit) && unit != '\r') quoteMayBegin = newLine;
     }
 
     private boolean isReserved(int unit) {
@@ -78,34 +63,34 @@ final class MarkdownParser {
 
     private boolean isEnd(int unit) {
         if (open.isEmpty()) return false;
-        if (inQuote && unit == '\n' && unit(1) != '>') return true;
+        if (inQuote && unit == '\n' && source.unit(1) != '>') return true;
         return switch (open.getLast().style()) {
             case BOLD -> unit == '*';
-            case ITALIC -> unit == '_' && unit(1) != '_';
+            case ITALIC -> unit == '_' && source.unit(1) != '_';
             case CODE -> unit == '`';
-            case PRE, PRE_CODE -> unit == '`' && follows('`', '`');
+            case PRE, PRE_CODE -> unit == '`' && source.follows('`', '`');
             case TEXT_URL, CUSTOM_EMOJI -> unit == ']';
-            case UNDERLINE -> unit == '_' && unit(1) == '_';
+            case UNDERLINE -> unit == '_' && source.unit(1) == '_';
             case STRIKETHROUGH -> unit == '~';
-            case SPOILER -> unit == '|' && unit(1) == '|';
+            case SPOILER -> unit == '|' && source.unit(1) == '|';
             case BLOCK_QUOTE, EXPANDABLE_BLOCK_QUOTE, MENTION_NAME -> false;
         };
     }
 
     private void begin(int unit) {
         switch (unit) {
-            case '_' -> begin(unit(1) == '_' ? Style.UNDERLINE : Style.ITALIC, unit(1) == '_' ? 1 : 0);
+            case '_' -> begin(source.unit(1) == '_' ? Style.UNDERLINE : Style.ITALIC, source.unit(1) == '_' ? 1 : 0);
             case '*' -> begin(Style.BOLD, 0);
             case '~' -> begin(Style.STRIKETHROUGH, 0);
             case '[' -> begin(Style.TEXT_URL, 0);
-            case '\n' -> put(unit);
+            case '\n' -> put(unit, true);
             case '`' -> beginCode();
             case '|' -> {
-                if (unit(1) != '|') throw reserved(unit);
+                if (source.unit(1) != '|') throw reserved(unit);
                 begin(Style.SPOILER, 1);
             }
             case '!' -> {
-                if (unit(1) != '[') throw reserved(unit);
+                if (source.unit(1) != '[') throw reserved(unit);
                 begin(Style.CUSTOM_EMOJI, 1);
             }
             case '>' -> {
@@ -119,45 +104,22 @@ final class MarkdownParser {
 
     /// @param extra how many bytes the mark has besides the first
     private void begin(Style style, int extra) {
-        open.addLast(new Open(style, "", output.offset(), at, output.size()));
-        at += extra;
+        open.addLast(new Open(style, "", output.offset(), source.place(), output.size()));
+        source.skip(extra);
     }
 
     private void beginCode() {
-        if (!follows('`', '`')) {
+        if (!source.follows('`', '`')) {
             begin(Style.CODE, 0);
             return;
         }
-        var place = at;
-        at += 3;
-        var language = language();
-        skipLineEnd();
-        at--;
+        var place = source.place();
+        source.skip(3);
+        var language = source.language();
+        source.skipLineEnd();
+        source.skip(-1);
         var style = language.isEmpty() ? Style.PRE : Style.PRE_CODE;
         open.addLast(new Open(style, language, output.offset(), place, output.size()));
-    }
-
-    /// The word right after the mark, if text follows it.
-    private String language() {
-        int length = 0;
-        while (!isSpace(unit(length)) && unit(length) != '`') length++;
-        if (at + length >= source.length || unit(length) == '`') return "";
-        var language = new String(source, at, length, StandardCharsets.UTF_8);
-        at += length;
-        return language;
-    }
-
-    private void skipLineEnd() {
-        if (!isLineEnd(unit(0))) return;
-        at += isLineEnd(unit(1)) && unit(0) != unit(1) ? 2 : 1;
-    }
-
-    private static boolean isLineEnd(int unit) {
-        return unit == '\n' || unit == '\r';
-    }
-
-    private static boolean isSpace(int unit) {
-        return unit == ' ' || unit == '\t' || unit == '\r' || unit == '\n' || unit == 0 || unit == 0x0B;
     }
 
     private void end(int unit) {
@@ -169,11 +131,11 @@ final class MarkdownParser {
         switch (entity.style()) {
             case BOLD, ITALIC, CODE, STRIKETHROUGH -> mark(entity);
             case UNDERLINE, SPOILER -> {
-                at++;
+                source.skip(1);
                 mark(entity);
             }
             case PRE, PRE_CODE -> {
-                at += 2;
+                source.skip(2);
                 mark(entity);
             }
             case TEXT_URL -> endLink(entity);
@@ -185,7 +147,8 @@ final class MarkdownParser {
 
     /// The quote round a spoiler that was opened just before the end of the line: this is how it is made expandable.
     private Open expandable(Open spoiler) {
-        var justOpened = spoiler.place() == at - 2 || (spoiler.place() == at - 3 && output.last() == '\r');
+        var ahead = source.place() - spoiler.place();
+        var justOpened = ahead == 2 || (ahead == 3 && output.last() == '\r');
         if (spoiler.style() != Style.SPOILER || !justOpened) throw noEnd(spoiler);
         open.removeLast();
         var quote = open.getLast();
@@ -195,7 +158,7 @@ final class MarkdownParser {
 
     private void endQuote(Style style, Open quote) {
         inQuote = false;
-        put('\n');
+        put('\n', true);
         output.mark(style, quote.offset(), "");
         open.removeLast();
     }
@@ -203,7 +166,7 @@ final class MarkdownParser {
     private void endLastQuote() {
         if (!inQuote) return;
         var style = Style.BLOCK_QUOTE;
-        if (open.getLast().style() == Style.SPOILER && open.getLast().place() == source.length - 2) {
+        if (open.getLast().style() == Style.SPOILER && open.getLast().place() == source.length() - 2) {
             open.removeLast();
             style = Style.EXPANDABLE_BLOCK_QUOTE;
         }
@@ -222,7 +185,7 @@ final class MarkdownParser {
     }
 
     private void endLink(Open entity) {
-        var url = unit(1) == '(' ? url() : output.since(entity.start());
+        var url = source.unit(1) == '(' ? source.url() : output.since(entity.start());
         var user = TgLinks.userId(url);
         var address = user.isPresent() ? "" : Urls.checked(url);
         if (user.isPresent()) mark(entity, Style.MENTION_NAME, user.get());
@@ -231,8 +194,8 @@ final class MarkdownParser {
     }
 
     private void endEmoji(Open entity) {
-        if (unit(1) != '(') throw Markup.error("The entity must contain a tg://emoji or tg://time URL");
-        var url = url();
+        if (source.unit(1) != '(') throw Markup.error("The entity must contain a tg://emoji or tg://time URL");
+        var url = source.url();
         var emoji = TgLinks.customEmojiId(url);
         if (emoji.isPresent()) {
             mark(entity, Style.CUSTOM_EMOJI, emoji.get());
@@ -241,20 +204,6 @@ final class MarkdownParser {
             if (!TgLinks.isTime(url)) throw Markup.error("Invalid tg://emoji or tg://time URL specified");
             open.removeLast();
         }
-    }
-
-    /// What stands between the parentheses after this place; goes on to the closing one.
-    private String url() {
-        at += 2;
-        var place = at;
-        var url = new ByteArrayOutputStream();
-        while (at < source.length && unit(0) != ')') {
-            if (unit(0) == '\\' && isEscapable(unit(1))) at++;
-            url.write(unit(0));
-            at++;
-        }
-        if (unit(0) != ')') throw Markup.error("Can't find end of a URL at byte offset " + place);
-        return url.toString(StandardCharsets.UTF_8);
     }
 
     private static WorldError reserved(int unit) {

@@ -88,8 +88,9 @@ final class PeopleReader {
         directory.addUser(id, fields.position());
         var username = fields.text("username");
         username.ifPresent(name -> {
-            directory.addUsername(name, fields.node("username").orElseThrow().position());
-            directory.nameUser(name, id);
+            var position = fields.node("username").orElseThrow().position();
+            directory.addUsername(name, position);
+            directory.nameUser(name, id, position);
         });
         var deleted = kind == User.Kind.DELETED;
         return new User(
@@ -146,7 +147,7 @@ final class PeopleReader {
                                 .formatted(name));
             }
             var user = user(fields, fields.flag("bot") ? User.Kind.BOT : User.Kind.PERSON, directory);
-            directory.nameUser(name, user.id().value());
+            directory.nameUser(name, user.id().value(), fields.position());
             all.add(new Account(name, new Person(user, new Invitable.Yes(), Optional.empty()), Set.of()));
         }
         return all;

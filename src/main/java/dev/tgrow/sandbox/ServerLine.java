@@ -8,6 +8,7 @@ import dev.tgrow.telegram.UserId;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -17,6 +18,9 @@ import java.util.function.Supplier;
 final class ServerLine {
     /// How long a client waits for an answer before it gives up; TDLib itself would wait for ever.
     static final Duration DEADLINE = Duration.ofSeconds(100);
+
+    /// Calls that TDLib answers by itself, so that nothing on the line can hurt them.
+    static final Set<String> LOCAL = Set.of("GetMe", "GetUser", "GetMessageLimits", "ParseText");
 
     private static final Duration RECONNECT = Duration.ofSeconds(1);
 

@@ -1,7 +1,9 @@
 package dev.tgrow.sandbox;
 
 import dev.tgrow.telegram.Media;
+import java.io.FileInputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
@@ -59,8 +61,9 @@ final class Uploads {
     }
 
     private String name(Media.Kind kind, Path file) {
-        try (var content = new DigestInputStream(Files.newInputStream(file), MessageDigest.getInstance("SHA-256"))) {
-            content.transferTo(java.io.OutputStream.nullOutputStream());
+        try (var content =
+                new DigestInputStream(new FileInputStream(file.toString()), MessageDigest.getInstance("SHA-256"))) {
+            content.transferTo(OutputStream.nullOutputStream());
             var sum = HexFormat.of().formatHex(content.getMessageDigest().digest(), 0, 12);
             return signed(kind.name().toLowerCase(Locale.ROOT) + "-" + sum);
         } catch (IOException _) {
