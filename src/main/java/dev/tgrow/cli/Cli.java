@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.tgrow.app.Launcher;
 import dev.tgrow.render.Streams;
+import dev.tgrow.run.Version;
 import dev.tgrow.telegram.ChatRef;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
@@ -49,19 +50,20 @@ public final class Cli {
     private static CommandLine configured(CommandLine root) {
         root.registerConverter(ChatRef.class, Cli::chat);
         root.setUsageHelpAutoWidth(true);
-        root.getSubcommands().values().forEach(Cli::withExitCodes);
-        withExitCodes(root);
+        withHelp(root);
         root.setCaseInsensitiveEnumValuesAllowed(true);
         return root;
     }
 
-    /// Every help text ends with the table of exit codes.
-    private static void withExitCodes(CommandLine command) {
+    /// Every command knows `--help` and `--version`; every help text ends with the table of exit codes.
+    private static void withHelp(CommandLine command) {
         command.getCommandSpec()
+                .mixinStandardHelpOptions(true)
+                .version("tgrow " + Version.CURRENT)
                 .usageMessage()
                 .exitCodeListHeading("%nExit codes:%n")
                 .exitCodeList(ExitStatus.table());
-        command.getSubcommands().values().forEach(Cli::withExitCodes);
+        command.getSubcommands().values().forEach(Cli::withHelp);
     }
 
     private static ChatRef chat(String text) {
@@ -75,7 +77,6 @@ public final class Cli {
     @Command(
             name = "tgrow",
             description = "A toolkit for people who run communities on Telegram.",
-            mixinStandardHelpOptions = true,
             synopsisSubcommandLabel = "COMMAND")
     static final class Root {}
 
