@@ -4,12 +4,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.tgrow.app.Launcher;
 import dev.tgrow.render.Streams;
+import dev.tgrow.run.Version;
 import dev.tgrow.telegram.ChatRef;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.TypeConversionException;
 
 /// The command tree, and what becomes of errors.
@@ -48,20 +50,26 @@ public final class Cli {
 
     private static CommandLine configured(CommandLine root) {
         root.registerConverter(ChatRef.class, Cli::chat);
+        root.getCommandSpec().version("tgrow " + Version.CURRENT);
         root.setUsageHelpAutoWidth(true);
-        root.getSubcommands().values().forEach(Cli::withExitCodes);
-        withExitCodes(root);
+        withHelp(root);
         root.setCaseInsensitiveEnumValuesAllowed(true);
         return root;
     }
 
-    /// Every help text ends with the table of exit codes.
-    private static void withExitCodes(CommandLine command) {
-        command.getCommandSpec()
-                .usageMessage()
-                .exitCodeListHeading("%nExit codes:%n")
-                .exitCodeList(ExitStatus.table());
-        command.getSubcommands().values().forEach(Cli::withExitCodes);
+    /// Every command has `--help`, and every help text ends with the table of exit codes.
+    private static void withHelp(CommandLine command) {
+        var spec = command.getCommandSpec();
+        if (spec.findOption("--help") == null) spec.addOption(help());
+        spec.usageMessage().exitCodeListHeading("%nExit codes:%n").exitCodeList(ExitStatus.table());
+        command.getSubcommands().values().forEach(Cli::withHelp);
+    }
+
+    private static OptionSpec help() {
+        return OptionSpec.builder("-h", "--help")
+                .usageHelp(true)
+                .description("Show this help message and exit.")
+                .build();
     }
 
     private static ChatRef chat(String text) {

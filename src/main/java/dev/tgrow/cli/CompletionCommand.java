@@ -6,10 +6,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-@Command(
-        name = "completion",
-        description = "Print the script that completes tgrow's command lines in a shell.",
-        mixinStandardHelpOptions = true)
+@Command(name = "completion", description = "Print the script that completes tgrow's command lines in a shell.")
 final class CompletionCommand implements Callable<Integer> {
     @Spec
     CommandSpec spec;
