@@ -10,7 +10,8 @@ import picocli.CommandLine.Model.CommandSpec;
 final class OnlyAttached implements IParameterPreprocessor {
     @Override
     public boolean preprocess(Stack<String> args, CommandSpec command, ArgSpec option, Map<String, Object> info) {
-        if (info.get("separator") == null) args.push("");
+        // For an argument of its own picocli gives the blank that stood before it as the separator.
+        if (" ".equals(info.get("separator"))) args.push("");
         return false;
     }
 }
