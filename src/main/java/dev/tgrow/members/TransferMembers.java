@@ -108,7 +108,7 @@ public final class TransferMembers implements Task {
 
     private Chat resolve(ChatRef ref) throws InterruptedException {
         try {
-            return telegram.call(new ResolveChat(ref)).orThrow();
+            return telegram.call(new ResolveChat(ref)).orThrow().shared();
         } catch (RefusedException e) {
             throw new RefusedException(ref.toString(), e.reason());
         }
