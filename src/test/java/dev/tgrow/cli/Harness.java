@@ -10,6 +10,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -107,6 +109,33 @@ final class Harness {
 
     Path home() {
         return directory.resolve("home");
+    }
+
+    /// What the database of the one world holds that this test rehearsed in, every value as text.
+    List<List<String>> query(String sql) {
+        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + database());
+                var rows = connection.createStatement().executeQuery(sql)) {
+            var all = new ArrayList<List<String>>();
+            while (rows.next()) {
+                var row = new ArrayList<String>();
+                for (int i = 1; i <= rows.getMetaData().getColumnCount(); i++) row.add(rows.getString(i));
+                all.add(row);
+            }
+            return all;
+        } catch (SQLException e) {
+            throw new IllegalStateException(sql, e);
+        }
+    }
+
+    private Path database() {
+        try (var files = Files.list(home().resolve("data/sandbox"))) {
+            var databases =
+                    files.filter(file -> file.toString().endsWith(".db")).toList();
+            if (databases.size() == 1) return databases.getFirst();
+            throw new IllegalStateException("there are the databases " + databases);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /// Words as a shell would hand them over, those of `line` divided at blanks.
