@@ -71,7 +71,7 @@ public final class ParseChannels implements Task {
 
     private void parse(ChatRef ref, RunScope run) throws InterruptedException {
         try {
-            var chat = telegram.call(new ResolveChat(ref)).orThrow();
+            var chat = telegram.call(new ResolveChat(ref)).orThrow().shared();
             if (!request.dryRun()) store.seen(chat, run.now());
             var reading = new Reading(request, telegram, store, chat, run);
             var added = reading.read();

@@ -30,7 +30,7 @@ final class FilterOption {
             } else if (named.isPresent()) {
                 list = named.get();
             } else if (word.startsWith(ACTIVE)) {
-                active = Optional.of(Durations.parse(word.substring(ACTIVE.length())));
+                active = Optional.of(active(word.substring(ACTIVE.length())));
             } else if (word.equals("has-username")) {
                 hasUsername = true;
             } else if (word.equals("no-bots")) {
@@ -41,6 +41,14 @@ final class FilterOption {
             }
         }
         return new MemberFilter(list == null ? MemberList.RECENT : list, active, hasUsername, noBots);
+    }
+
+    private static Duration active(String time) {
+        try {
+            return Durations.parse(time);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("--filter: " + e.getMessage(), e);
+        }
     }
 
     private static Optional<MemberList> list(String word) {

@@ -76,7 +76,7 @@ public final class Candidates {
     Optional<Chat> open() throws InterruptedException {
         if (source instanceof FromChat(var ref)) {
             try {
-                chat = telegram.call(new ResolveChat(ref)).orThrow();
+                chat = telegram.call(new ResolveChat(ref)).orThrow().shared();
             } catch (RefusedException e) {
                 throw new RefusedException(ref.toString(), e.reason());
             }

@@ -52,7 +52,7 @@ public final class PullMembers implements Task {
                 pull(ref, run);
             } catch (RefusedException e) {
                 if (single || !skips(e.reason())) throw e;
-                var code = e.reason().meaning().name().toLowerCase(Locale.ROOT);
+                var code = code(e.reason());
                 run.emit(new RunEvent.Note(String.valueOf(e.getMessage())));
                 run.emit(new RunEvent.Item(
                         FAILED_CHAT.row(ref.toString(), code, e.reason().text()), new Outcome.Failed(code)));
@@ -61,13 +61,19 @@ public final class PullMembers implements Task {
         return new End.Complete();
     }
 
+    private static String code(Refusal reason) {
+        return reason instanceof Refusal.ChatRefused(var why, var _)
+                ? why.name().toLowerCase(Locale.ROOT)
+                : "refused";
+    }
+
     private static boolean skips(Refusal reason) {
         return reason.meaning() == Refusal.Meaning.SKIP_CHAT;
     }
 
     private void pull(ChatRef ref, RunScope run) throws InterruptedException {
         try {
-            var chat = telegram.call(new ResolveChat(ref)).orThrow();
+            var chat = telegram.call(new ResolveChat(ref)).orThrow().shared();
             var details = telegram.call(new GetChatDetails(chat.id())).orThrow();
             if (!details.canGetMembers() && !details.hiddenMembers()) {
                 throw new RefusedException(new Refusal.ChatRefused(Refusal.Place.MEMBERS_HIDDEN, "can_get_members"));

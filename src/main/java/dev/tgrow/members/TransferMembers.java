@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.tgrow.members.Candidates.Candidate;
 import dev.tgrow.run.End;
 import dev.tgrow.run.Row.Columns;
+import dev.tgrow.run.RunEnded;
 import dev.tgrow.run.RunEvent;
 import dev.tgrow.run.RunScope;
 import dev.tgrow.run.Task;
@@ -85,6 +86,9 @@ public final class TransferMembers implements Task {
         var target = resolve(request.to());
         var candidates = new Candidates(request.source(), telegram, request.width());
         var source = candidates.open();
+        if (source.map(Chat::id).filter(target.id()::equals).isPresent()) {
+            throw new RunEnded(new End.Misused("--from and --to are the same chat: " + target.label()));
+        }
         var adding = checkRights(target, source, run);
         if (adding && !request.dryRun()) {
             consents.record(
@@ -108,7 +112,7 @@ public final class TransferMembers implements Task {
 
     private Chat resolve(ChatRef ref) throws InterruptedException {
         try {
-            return telegram.call(new ResolveChat(ref)).orThrow();
+            return telegram.call(new ResolveChat(ref)).orThrow().shared();
         } catch (RefusedException e) {
             throw new RefusedException(ref.toString(), e.reason());
         }

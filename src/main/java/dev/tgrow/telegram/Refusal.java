@@ -189,6 +189,7 @@ public sealed interface Refusal {
     /// Why a chat can't be read or written.
     enum Place {
         NOT_FOUND("no such chat"),
+        PERSON("this is a person, not a group or channel"),
         INVITE_DEAD("the invite link is wrong or has expired"),
         NOT_A_MEMBER("this account is not a member"),
         JOIN_PENDING("the request to join waits for approval"),
