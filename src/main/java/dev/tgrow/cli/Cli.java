@@ -49,6 +49,9 @@ public final class Cli {
 
     private static CommandLine configured(CommandLine root) {
         root.registerConverter(ChatRef.class, Cli::chat);
+        // `@name` is a chat here, never a file with more arguments, and `-100123` is one too.
+        root.setExpandAtFiles(false);
+        root.setUnmatchedOptionsArePositionalParams(true);
         root.setUsageHelpAutoWidth(true);
         withHelp(root);
         root.setCaseInsensitiveEnumValuesAllowed(true);
