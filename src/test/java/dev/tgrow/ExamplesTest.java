@@ -74,8 +74,9 @@ class ExamplesTest {
     }
 
     static List<String> commandsOfCi() throws IOException {
-        var steps =
-                new YAMLMapper().readTree(EXAMPLES.resolve("ci-job.yml").toFile()).findValuesAsString("run");
+        var steps = new YAMLMapper()
+                .readTree(EXAMPLES.resolve("ci-job.yml").toFile())
+                .findValuesAsString("run");
         assertThat(steps).hasSize(3).allMatch(step -> step.startsWith("tgrow "));
         return steps;
     }
