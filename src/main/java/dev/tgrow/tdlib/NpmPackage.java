@@ -31,11 +31,16 @@ public record NpmPackage(String name, String version, String integrity) {
     ///
     /// @throws RunEnded if npm is missing or fails, if the archive is not the pinned one, or if it lacks the file
     public void extract(String entry, Path target) throws InterruptedException {
+        extract("npm", entry, target);
+    }
+
+    /// @param npm the program to start
+    void extract(String npm, String entry, Path target) throws InterruptedException {
         Path work = null;
         try {
             var directory = Files.createDirectories(parent(target));
             work = Files.createTempDirectory(directory, ".fetch-");
-            var archive = fetch(work);
+            var archive = fetch(npm, work);
             verify(archive);
             var file = work.resolve("unpacked");
             Tarball.extract(archive, entry, file);
@@ -47,8 +52,8 @@ public record NpmPackage(String name, String version, String integrity) {
         }
     }
 
-    private Path fetch(Path work) throws IOException, InterruptedException {
-        var npm = start(work);
+    private Path fetch(String program, Path work) throws IOException, InterruptedException {
+        var npm = start(program, work);
         try {
             // Closing the input first: npm must not wait for somebody to answer.
             npm.getOutputStream().close();
@@ -64,9 +69,9 @@ public record NpmPackage(String name, String version, String integrity) {
         }
     }
 
-    private Process start(Path work) throws IOException {
+    private Process start(String program, Path work) throws IOException {
         var command = new ProcessBuilder(
-                        "npm", "pack", name + "@" + version, "--json", "--ignore-scripts", "--pack-destination", ".")
+                        program, "pack", name + "@" + version, "--json", "--ignore-scripts", "--pack-destination", ".")
                 .directory(work.toFile())
                 .redirectOutput(work.resolve("out").toFile())
                 .redirectError(work.resolve("err").toFile());
