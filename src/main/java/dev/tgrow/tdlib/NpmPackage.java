@@ -1,5 +1,6 @@
 package dev.tgrow.tdlib;
 
+import dev.tgrow.accounts.OwnerOnly;
 import dev.tgrow.run.End;
 import dev.tgrow.run.RunEnded;
 import java.io.IOException;
@@ -38,8 +39,8 @@ public record NpmPackage(String name, String version, String integrity) {
     void extract(String npm, String entry, Path target) throws InterruptedException {
         Path work = null;
         try {
-            var directory = Files.createDirectories(parent(target));
-            work = Files.createTempDirectory(directory, ".fetch-");
+            OwnerOnly.createDirectories(parent(target));
+            work = Files.createTempDirectory(parent(target), ".fetch-");
             var archive = fetch(npm, work);
             verify(archive);
             var file = work.resolve("unpacked");
@@ -70,8 +71,15 @@ public record NpmPackage(String name, String version, String integrity) {
     }
 
     private Process start(String program, Path work) throws IOException {
+        // The hash is pinned, so npm's own cache is as good as the registry; without a network it should say so soon.
         var command = new ProcessBuilder(
-                        program, "pack", name + "@" + version, "--json", "--ignore-scripts", "--pack-destination", ".")
+                        program,
+                        "pack",
+                        name + "@" + version,
+                        "--json",
+                        "--ignore-scripts",
+                        "--prefer-offline",
+                        "--fetch-retries=1")
                 .directory(work.toFile())
                 .redirectOutput(work.resolve("out").toFile())
                 .redirectError(work.resolve("err").toFile());

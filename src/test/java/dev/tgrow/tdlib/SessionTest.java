@@ -68,6 +68,15 @@ class SessionTest {
     }
 
     @Test
+    void aProxyThatTdlibDoesNotTakeIsNotGoneAround() throws Exception {
+        home();
+        start("Ready", "Ready");
+        td.on("getProxies", "{'@type':'addedProxies','proxies':[]}");
+        assertThat(endOfOpening()).isEqualTo(new End.Misused("TDLib can't use the proxy socks5://me:…@127.0.0.1:1080"));
+        assertThat(td.asked()).endsWith("close").doesNotContain("getMe");
+    }
+
+    @Test
     void withoutAProxyNoneStays() throws Exception {
         start("Ready", "Ready");
         td.on("getProxies", "{'@type':'addedProxies','proxies':[" + stored(1, "old", "me") + "]}");
@@ -94,6 +103,7 @@ class SessionTest {
     @Test
     void aSessionThatTelegramEndedSaysSo() throws Exception {
         home();
+        start("Ready", "Ready");
         td.on("setTdlibParameters", ScriptedTdJson.state("Ready"), ScriptedTdJson.state("LoggingOut"), OK);
         assertThat(endOfOpening())
                 .isEqualTo(new End.LoginNeeded(
@@ -179,6 +189,7 @@ class SessionTest {
 
     @Test
     void anUnfinishedLoginGoesOnWhereItWas() throws Exception {
+        start("WaitPhoneNumber", "Ready");
         td.on("setTdlibParameters", code(5), ScriptedTdJson.connection("Ready"), OK);
         td.on("checkAuthenticationCode", ScriptedTdJson.state("Ready"), OK);
         backend(Optional.of(PROXY)).login(newHome(), LoginKind.USER, answers("12345"));
@@ -236,6 +247,7 @@ class SessionTest {
     }
 
     private void start(String authorization, String connection) {
+        td.on("getProxies", "{'@type':'addedProxies','proxies':[" + stored(2, "127.0.0.1", "me") + "]}");
         td.on("setTdlibParameters", ScriptedTdJson.state(authorization), ScriptedTdJson.connection(connection), OK);
     }
 
@@ -254,7 +266,7 @@ class SessionTest {
 
     private static String stored(int id, String server, String user) {
         return """
-                {'@type':'addedProxy','id':%d,'proxy':{'@type':'proxy','server':'%s','port':1080,
+                {'@type':'addedProxy','id':%d,'is_enabled':true,'proxy':{'@type':'proxy','server':'%s','port':1080,
                  'type':{'@type':'proxyTypeSocks5','username':'%s','password':'geheim'}}}""".formatted(id, server, user);
     }
 
