@@ -102,12 +102,17 @@ final class MemberRules {
         if (person.isDeleted()) throw ErrorCodes.error("INPUT_USER_DEACTIVATED");
         if (person.isBot() && !standing.status().isAdministrator()) throw ErrorCodes.error("USER_BOT");
         checkHistory(account, chat, person);
-        var invitable = account.contacts().contains(person.id()) ? new Invitable.Yes() : person.invitable();
-        return switch (invitable) {
-            case Invitable.Fails(String error) -> throw ErrorCodes.error(error);
-            case Invitable.PremiumOnly _ when account.person().user().premium() -> join(account, chat, person);
-            case Invitable.PremiumOnly _, Invitable.Privacy _ -> invitable;
+        return switch (person.invitable()) {
             case Invitable.Yes _ -> join(account, chat, person);
+            // What people set against strangers says nothing to their contacts.
+            case Invitable.Privacy privacy ->
+                account.contacts().contains(person.id()) ? join(account, chat, person) : privacy;
+            case Invitable.PremiumOnly premium ->
+                account.contacts().contains(person.id())
+                                || account.person().user().premium()
+                        ? join(account, chat, person)
+                        : premium;
+            case Invitable.Fails(String error) -> throw ErrorCodes.error(error);
         };
     }
 
