@@ -210,7 +210,7 @@ function _picocli_tgrow_members() {
   local curr_word=${COMP_WORDS[COMP_CWORD]}
 
   local commands="pull transfer"
-  local flag_opts="'-h' '--help'"
+  local flag_opts="'-h' '--help' '-V' '--version'"
   local arg_opts=""
 
   if [[ "${curr_word}" == -* ]]; then
@@ -228,7 +228,7 @@ function _picocli_tgrow_promo() {
   local curr_word=${COMP_WORDS[COMP_CWORD]}
 
   local commands="send"
-  local flag_opts="'-h' '--help'"
+  local flag_opts="'-h' '--help' '-V' '--version'"
   local arg_opts=""
 
   if [[ "${curr_word}" == -* ]]; then
@@ -246,7 +246,7 @@ function _picocli_tgrow_channels() {
   local curr_word=${COMP_WORDS[COMP_CWORD]}
 
   local commands="parse"
-  local flag_opts="'-h' '--help'"
+  local flag_opts="'-h' '--help' '-V' '--version'"
   local arg_opts=""
 
   if [[ "${curr_word}" == -* ]]; then
@@ -264,7 +264,7 @@ function _picocli_tgrow_account() {
   local curr_word=${COMP_WORDS[COMP_CWORD]}
 
   local commands="login logout list whoami"
-  local flag_opts="'-h' '--help'"
+  local flag_opts="'-h' '--help' '-V' '--version'"
   local arg_opts=""
 
   if [[ "${curr_word}" == -* ]]; then
@@ -282,7 +282,7 @@ function _picocli_tgrow_sandbox() {
   local curr_word=${COMP_WORDS[COMP_CWORD]}
 
   local commands="reset"
-  local flag_opts="'-h' '--help'"
+  local flag_opts="'-h' '--help' '-V' '--version'"
   local arg_opts=""
 
   if [[ "${curr_word}" == -* ]]; then
@@ -300,7 +300,7 @@ function _picocli_tgrow_engine() {
   local curr_word=${COMP_WORDS[COMP_CWORD]}
 
   local commands="install info"
-  local flag_opts="'-h' '--help'"
+  local flag_opts="'-h' '--help' '-V' '--version'"
   local arg_opts=""
 
   if [[ "${curr_word}" == -* ]]; then
@@ -318,7 +318,7 @@ function _picocli_tgrow_config() {
   local curr_word=${COMP_WORDS[COMP_CWORD]}
 
   local commands="init show check"
-  local flag_opts="'-h' '--help'"
+  local flag_opts="'-h' '--help' '-V' '--version'"
   local arg_opts=""
 
   if [[ "${curr_word}" == -* ]]; then
@@ -336,7 +336,7 @@ function _picocli_tgrow_completion() {
   local curr_word=${COMP_WORDS[COMP_CWORD]}
 
   local commands=""
-  local flag_opts="'-h' '--help'"
+  local flag_opts="'-h' '--help' '-V' '--version'"
   local arg_opts=""
   local SHELL_pos_param_args=("bash" "zsh") # 0-0 values
 
@@ -361,7 +361,7 @@ function _picocli_tgrow_members_pull() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--real-time' '-q' '--quiet' '-v' '--verbose' '--no-progress' '--no-input' '--with-phone' '-h' '--help'"
+  local flag_opts="'--real-time' '-q' '--quiet' '-v' '--verbose' '--no-progress' '--no-input' '--with-phone' '-h' '--help' '-V' '--version'"
   local arg_opts="'--config' '--account' '--sandbox' '--proxy' '--tdlib' '--color' '--log-file' '--log-format' '--timeout' '--min-delay' '--max-delay' '--concurrency' '--max-wait' '--wait-lock' '--format' '-o' '--output' '--filter'"
 
   type compopt &>/dev/null && compopt +o default
@@ -448,7 +448,7 @@ function _picocli_tgrow_members_transfer() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--real-time' '-q' '--quiet' '-v' '--verbose' '--no-progress' '--no-input' '--dry-run' '-h' '--help'"
+  local flag_opts="'--real-time' '-q' '--quiet' '-v' '--verbose' '--no-progress' '--no-input' '--dry-run' '-h' '--help' '-V' '--version'"
   local arg_opts="'--config' '--account' '--sandbox' '--proxy' '--tdlib' '--color' '--log-file' '--log-format' '--timeout' '--min-delay' '--max-delay' '--concurrency' '--max-wait' '--wait-lock' '--format' '-o' '--output' '--from' '--input' '--to' '--consent' '--route' '--limit'"
   local route_words=("AUTO" "ADD" "LINK")
 
@@ -553,7 +553,7 @@ function _picocli_tgrow_promo_send() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--real-time' '-q' '--quiet' '-v' '--verbose' '--no-progress' '--no-input' '--silent' '--no-preview' '--pin' '--dry-run' '-h' '--help'"
+  local flag_opts="'--real-time' '-q' '--quiet' '-v' '--verbose' '--no-progress' '--no-input' '--silent' '--no-preview' '--pin' '--dry-run' '-h' '--help' '-V' '--version'"
   local arg_opts="'--config' '--account' '--sandbox' '--proxy' '--tdlib' '--color' '--log-file' '--log-format' '--timeout' '--min-delay' '--max-delay' '--concurrency' '--max-wait' '--wait-lock' '--format' '-o' '--output' '--message' '--message-file' '--media' '--to' '--targets' '--parse-mode'"
   local parse_mode_words=("MARKDOWN" "HTML" "NONE")
 
@@ -661,7 +661,7 @@ function _picocli_tgrow_channels_parse() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--real-time' '-q' '--quiet' '-v' '--verbose' '--no-progress' '--no-input' '--full' '--dry-run' '-h' '--help'"
+  local flag_opts="'--real-time' '-q' '--quiet' '-v' '--verbose' '--no-progress' '--no-input' '--full' '--dry-run' '-h' '--help' '-V' '--version'"
   local arg_opts="'--config' '--account' '--sandbox' '--proxy' '--tdlib' '--color' '--log-file' '--log-format' '--timeout' '--min-delay' '--max-delay' '--concurrency' '--max-wait' '--wait-lock' '--format' '-o' '--output' '--since' '--limit'"
 
   type compopt &>/dev/null && compopt +o default
@@ -751,7 +751,7 @@ function _picocli_tgrow_account_login() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--real-time' '-q' '--quiet' '-v' '--verbose' '--no-progress' '--no-input' '--bot' '-h' '--help'"
+  local flag_opts="'--real-time' '-q' '--quiet' '-v' '--verbose' '--no-progress' '--no-input' '--bot' '-h' '--help' '-V' '--version'"
   local arg_opts="'--config' '--account' '--sandbox' '--proxy' '--tdlib' '--color' '--log-file' '--log-format' '--timeout' '--min-delay' '--max-delay' '--concurrency' '--max-wait' '--wait-lock' '--format' '-o' '--output'"
 
   type compopt &>/dev/null && compopt +o default
@@ -835,7 +835,7 @@ function _picocli_tgrow_account_logout() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--real-time' '-q' '--quiet' '-v' '--verbose' '--no-progress' '--no-input' '-h' '--help'"
+  local flag_opts="'--real-time' '-q' '--quiet' '-v' '--verbose' '--no-progress' '--no-input' '-h' '--help' '-V' '--version'"
   local arg_opts="'--config' '--account' '--sandbox' '--proxy' '--tdlib' '--color' '--log-file' '--log-format' '--timeout' '--min-delay' '--max-delay' '--concurrency' '--max-wait' '--wait-lock' '--format' '-o' '--output'"
 
   type compopt &>/dev/null && compopt +o default
@@ -919,7 +919,7 @@ function _picocli_tgrow_account_list() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--real-time' '-q' '--quiet' '-v' '--verbose' '--no-progress' '--no-input' '-h' '--help'"
+  local flag_opts="'--real-time' '-q' '--quiet' '-v' '--verbose' '--no-progress' '--no-input' '-h' '--help' '-V' '--version'"
   local arg_opts="'--config' '--account' '--sandbox' '--proxy' '--tdlib' '--color' '--log-file' '--log-format' '--timeout' '--min-delay' '--max-delay' '--concurrency' '--max-wait' '--wait-lock' '--format' '-o' '--output'"
 
   type compopt &>/dev/null && compopt +o default
@@ -1003,7 +1003,7 @@ function _picocli_tgrow_account_whoami() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--real-time' '-q' '--quiet' '-v' '--verbose' '--no-progress' '--no-input' '-h' '--help'"
+  local flag_opts="'--real-time' '-q' '--quiet' '-v' '--verbose' '--no-progress' '--no-input' '-h' '--help' '-V' '--version'"
   local arg_opts="'--config' '--account' '--sandbox' '--proxy' '--tdlib' '--color' '--log-file' '--log-format' '--timeout' '--min-delay' '--max-delay' '--concurrency' '--max-wait' '--wait-lock' '--format' '-o' '--output'"
 
   type compopt &>/dev/null && compopt +o default
@@ -1087,7 +1087,7 @@ function _picocli_tgrow_sandbox_reset() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--real-time' '-q' '--quiet' '-v' '--verbose' '--no-progress' '--no-input' '-h' '--help'"
+  local flag_opts="'--real-time' '-q' '--quiet' '-v' '--verbose' '--no-progress' '--no-input' '-h' '--help' '-V' '--version'"
   local arg_opts="'--config' '--account' '--sandbox' '--proxy' '--tdlib' '--color' '--log-file' '--log-format' '--timeout' '--min-delay' '--max-delay' '--concurrency' '--max-wait' '--wait-lock' '--format' '-o' '--output'"
 
   type compopt &>/dev/null && compopt +o default
@@ -1178,7 +1178,7 @@ function _picocli_tgrow_engine_install() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--real-time' '-q' '--quiet' '-v' '--verbose' '--no-progress' '--no-input' '-h' '--help'"
+  local flag_opts="'--real-time' '-q' '--quiet' '-v' '--verbose' '--no-progress' '--no-input' '-h' '--help' '-V' '--version'"
   local arg_opts="'--config' '--account' '--sandbox' '--proxy' '--tdlib' '--color' '--log-file' '--log-format' '--timeout' '--min-delay' '--max-delay' '--concurrency' '--max-wait' '--wait-lock' '--format' '-o' '--output'"
 
   type compopt &>/dev/null && compopt +o default
@@ -1262,7 +1262,7 @@ function _picocli_tgrow_engine_info() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--real-time' '-q' '--quiet' '-v' '--verbose' '--no-progress' '--no-input' '-h' '--help'"
+  local flag_opts="'--real-time' '-q' '--quiet' '-v' '--verbose' '--no-progress' '--no-input' '-h' '--help' '-V' '--version'"
   local arg_opts="'--config' '--account' '--sandbox' '--proxy' '--tdlib' '--color' '--log-file' '--log-format' '--timeout' '--min-delay' '--max-delay' '--concurrency' '--max-wait' '--wait-lock' '--format' '-o' '--output'"
 
   type compopt &>/dev/null && compopt +o default
@@ -1346,7 +1346,7 @@ function _picocli_tgrow_config_init() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--real-time' '-q' '--quiet' '-v' '--verbose' '--no-progress' '--no-input' '-h' '--help'"
+  local flag_opts="'--real-time' '-q' '--quiet' '-v' '--verbose' '--no-progress' '--no-input' '-h' '--help' '-V' '--version'"
   local arg_opts="'--config' '--account' '--sandbox' '--proxy' '--tdlib' '--color' '--log-file' '--log-format' '--timeout' '--min-delay' '--max-delay' '--concurrency' '--max-wait' '--wait-lock' '--format' '-o' '--output'"
 
   type compopt &>/dev/null && compopt +o default
@@ -1430,7 +1430,7 @@ function _picocli_tgrow_config_show() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--real-time' '-q' '--quiet' '-v' '--verbose' '--no-progress' '--no-input' '--origin' '-h' '--help'"
+  local flag_opts="'--real-time' '-q' '--quiet' '-v' '--verbose' '--no-progress' '--no-input' '--origin' '-h' '--help' '-V' '--version'"
   local arg_opts="'--config' '--account' '--sandbox' '--proxy' '--tdlib' '--color' '--log-file' '--log-format' '--timeout' '--min-delay' '--max-delay' '--concurrency' '--max-wait' '--wait-lock' '--format' '-o' '--output'"
 
   type compopt &>/dev/null && compopt +o default
@@ -1514,7 +1514,7 @@ function _picocli_tgrow_config_check() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--real-time' '-q' '--quiet' '-v' '--verbose' '--no-progress' '--no-input' '-h' '--help'"
+  local flag_opts="'--real-time' '-q' '--quiet' '-v' '--verbose' '--no-progress' '--no-input' '-h' '--help' '-V' '--version'"
   local arg_opts="'--config' '--account' '--sandbox' '--proxy' '--tdlib' '--color' '--log-file' '--log-format' '--timeout' '--min-delay' '--max-delay' '--concurrency' '--max-wait' '--wait-lock' '--format' '-o' '--output'"
 
   type compopt &>/dev/null && compopt +o default

@@ -69,7 +69,7 @@ final class Bench {
                 TGROW,
                 "members",
                 "pull",
-                "@crowd",
+                "@ten_thousand",
                 "--sandbox=examples/sandbox/latency.yaml",
                 "--real-time",
                 "--concurrency",

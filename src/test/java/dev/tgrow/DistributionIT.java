@@ -34,22 +34,26 @@ class DistributionIT {
     }
 
     @Test
-    void saysItsVersionOutOfTheCache() throws Exception {
+    void saysItsVersion() throws Exception {
         assertThat(installed.tgrow(BUILT, "--version")).isEqualTo(SAYS_ITS_VERSION);
-        assertThat(installed.withCacheOrNothing().tgrow(BUILT, "--version")).isEqualTo(SAYS_ITS_VERSION);
+    }
+
+    @Test
+    void startsOutOfTheCache() throws Exception {
+        assertThat(installed.withCacheOrNothing().tgrow(BUILT, "--help").exit()).isZero();
     }
 
     @Test
     void aCopyWithSpacesInItsNameKeepsTheCache() throws Exception {
         var copy = installed.copy("a copy of it");
-        assertThat(installed.withCacheOrNothing().tgrow(copy, "--version")).isEqualTo(SAYS_ITS_VERSION);
+        assertThat(installed.withCacheOrNothing().tgrow(copy, "--help").exit()).isZero();
     }
 
     @Test
     void aCopyInWhichAJarIsNewerButTheSameKeepsTheCache() throws Exception {
         var copy = installed.copy("newer");
         touch(copy.resolve("lib/tgrow.jar"));
-        assertThat(installed.withCacheOrNothing().tgrow(copy, "--version")).isEqualTo(SAYS_ITS_VERSION);
+        assertThat(installed.withCacheOrNothing().tgrow(copy, "--help").exit()).isZero();
     }
 
     @Test
@@ -62,8 +66,8 @@ class DistributionIT {
         touch(jar);
         var result = installed
                 .with("TGROW_JAVA_OPTS", "-Xlog:class+load=info:stderr")
-                .tgrow(copy, "--version");
-        assertThat(result.out()).isEqualTo(SAYS_ITS_VERSION.out());
+                .tgrow(copy, "--help");
+        assertThat(result.exit()).isZero();
         assertThat(result.err()).contains("dev.tgrow.Main source: file:" + jar);
     }
 

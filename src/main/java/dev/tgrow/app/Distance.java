@@ -1,11 +1,11 @@
 package dev.tgrow.app;
 
 /// How far two words are apart, for suggestions.
-final class Distance {
+public final class Distance {
     private Distance() {}
 
     /// The least number of letters to insert, remove or replace (Levenshtein).
-    static int between(String one, String other) {
+    public static int between(String one, String other) {
         var row = new int[other.length() + 1];
         for (int j = 0; j < row.length; j++) row[j] = j;
         for (int i = 1; i <= one.length(); i++) {

@@ -57,9 +57,10 @@ final class Reading {
         return request.full() ? List.of() : store.covered(chat.id());
     }
 
-    /// Whether this run reads on below what an earlier one has: it was cut off, or this one names its own bound.
+    /// Whether this run reads on below what earlier ones have. Only a run with a limit, after one that got
+    /// what it asked for, means the newest ones alone.
     private boolean readsOn() {
-        return request.full() || request.since().isPresent() || !store.settled(chat.id());
+        return request.full() || request.limit().isEmpty() || !store.settled(chat.id());
     }
 
     /// What one part brought.

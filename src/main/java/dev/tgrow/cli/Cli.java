@@ -11,7 +11,6 @@ import java.io.PrintWriter;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.TypeConversionException;
 
 /// The command tree, and what becomes of errors.
@@ -50,26 +49,24 @@ public final class Cli {
 
     private static CommandLine configured(CommandLine root) {
         root.registerConverter(ChatRef.class, Cli::chat);
-        root.getCommandSpec().version("tgrow " + Version.CURRENT);
+        // `@name` is a chat here, never a file with more arguments, and `-100123` is one too.
+        root.setExpandAtFiles(false);
+        root.setUnmatchedOptionsArePositionalParams(true);
         root.setUsageHelpAutoWidth(true);
         withHelp(root);
         root.setCaseInsensitiveEnumValuesAllowed(true);
         return root;
     }
 
-    /// Every command has `--help`, and every help text ends with the table of exit codes.
+    /// Every command knows `--help` and `--version`; every help text ends with the table of exit codes.
     private static void withHelp(CommandLine command) {
-        var spec = command.getCommandSpec();
-        if (spec.findOption("--help") == null) spec.addOption(help());
-        spec.usageMessage().exitCodeListHeading("%nExit codes:%n").exitCodeList(ExitStatus.table());
+        command.getCommandSpec()
+                .mixinStandardHelpOptions(true)
+                .version("tgrow " + Version.CURRENT)
+                .usageMessage()
+                .exitCodeListHeading("%nExit codes:%n")
+                .exitCodeList(ExitStatus.table());
         command.getSubcommands().values().forEach(Cli::withHelp);
-    }
-
-    private static OptionSpec help() {
-        return OptionSpec.builder("-h", "--help")
-                .usageHelp(true)
-                .description("Show this help message and exit.")
-                .build();
     }
 
     private static ChatRef chat(String text) {
@@ -83,7 +80,6 @@ public final class Cli {
     @Command(
             name = "tgrow",
             description = "A toolkit for people who run communities on Telegram.",
-            mixinStandardHelpOptions = true,
             synopsisSubcommandLabel = "COMMAND")
     static final class Root {}
 

@@ -1,5 +1,6 @@
 package dev.tgrow.cli;
 
+import dev.tgrow.app.Distance;
 import dev.tgrow.app.Faults;
 import dev.tgrow.input.InputException;
 import dev.tgrow.render.Color;
@@ -10,6 +11,7 @@ import dev.tgrow.run.RunEnded;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -20,15 +22,33 @@ record Errors(Streams streams, List<String> args) {
 
     /// What the parser did not understand.
     int wrongUsage(ParameterException e) {
-        var text = new StringBuilder(String.valueOf(e.getMessage()));
+        var command = e.getCommandLine().getCommandSpec();
+        var text = new StringBuilder(unknownOption(command).orElseGet(() -> String.valueOf(e.getMessage())));
         if (e instanceof UnmatchedArgumentException unmatched
                 && !unmatched.getSuggestions().isEmpty()) {
             text.append("; did you mean: ").append(String.join(", ", unmatched.getSuggestions()));
         }
-        text.append(" (see ")
-                .append(e.getCommandLine().getCommandSpec().qualifiedName())
-                .append(" --help)");
+        text.append(" (see ").append(command.qualifiedName()).append(" --help)");
         return say("usage", ExitStatus.USAGE, text.toString());
+    }
+
+    /// A mistyped option. The parser may stumble first over the word behind it, which would hide the mistake.
+    private Optional<String> unknownOption(CommandSpec command) {
+        return args.stream()
+                .takeWhile(argument -> !argument.equals("--"))
+                .filter(argument -> argument.startsWith("--"))
+                .map(argument -> argument.split("=", 2)[0])
+                .filter(name -> command.findOption(name) == null)
+                .findFirst()
+                .map(name -> "Unknown option: '%s'%s".formatted(name, near(command, name)));
+    }
+
+    private static String near(CommandSpec command, String name) {
+        return command.optionsMap().keySet().stream()
+                .filter(known -> known.startsWith("--") && Distance.between(known, name) <= 2)
+                .findFirst()
+                .map("; did you mean: %s"::formatted)
+                .orElse("");
     }
 
     /// What a command threw.

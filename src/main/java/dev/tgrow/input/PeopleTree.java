@@ -1,18 +1,18 @@
 package dev.tgrow.input;
 
 import dev.tgrow.input.Node.Entry;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonToken;
 
 /// JSON, JSON lines or YAML: maps one after the other, a list of maps, or a map with the list as `rows`.
 ///
-/// A list may hold bare ids and usernames too. What `members pull` adds after its rows is left out.
+/// A list may hold bare ids and usernames too. Maps that say of what `type` they are and have neither id nor username
+/// are left out: `members pull` writes such about chats and about itself.
 final class PeopleTree implements People {
     private static final String ROWS = "rows";
-    private static final Set<String> NO_PERSON = Set.of("summary", "result", "error");
 
     private final Tokens tokens;
 
@@ -94,11 +94,10 @@ final class PeopleTree implements People {
     }
 
     private static @Nullable Person person(Map<String, Entry> entries, Place place) {
+        if (entries.containsKey("type") && Collections.disjoint(entries.keySet(), PersonFields.KEYS)) return null;
         var fields = new PersonFields();
         for (var entry : entries.entrySet()) {
             if (!(entry.getValue().value() instanceof Node.Scalar(var text, var at))) continue;
-            if (entry.getKey().equals("type")
-                    && text.filter(NO_PERSON::contains).isPresent()) return null;
             fields.put(entry.getKey(), text.orElse(""), at);
         }
         return fields.person(place);

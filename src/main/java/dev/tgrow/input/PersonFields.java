@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 final class PersonFields {
     static final Set<String> KEYS = Set.of("id", "username");
 
-    private static final Set<String> KNOWN = Set.of("id", "username", "is_bot", "is_deleted", "last_seen");
+    private static final Set<String> KNOWN = Set.of("id", "username", "is_bot", "is_deleted", "status", "last_seen");
     private static final Pattern USERNAME = Pattern.compile("[A-Za-z]\\w{3,31}");
 
     /// A cell that a spreadsheet would run has one quote more in our CSV than its text.
@@ -72,16 +72,19 @@ final class PersonFields {
         };
     }
 
-    /// Words of other programs are no reason to refuse the list: they say nothing.
+    /// A time, or else the word of the `status` column. What other programs write there is no reason to refuse the
+    /// list: it says nothing.
     private LastSeen lastSeen() {
-        var field = fields.get("last_seen");
-        if (field == null) return new LastSeen.Unknown();
-        return switch (field.text().toLowerCase(Locale.ROOT).replace(' ', '_')) {
+        var time = fields.get("last_seen");
+        var status = fields.get("status");
+        if (time != null) return time(time.text());
+        if (status == null) return new LastSeen.Unknown();
+        return switch (status.text().toLowerCase(Locale.ROOT)) {
             case "online" -> new LastSeen.Online();
             case "recently" -> new LastSeen.Recently();
-            case "within_week" -> new LastSeen.WithinWeek();
-            case "within_month" -> new LastSeen.WithinMonth();
-            default -> time(field.text());
+            case "last_week" -> new LastSeen.WithinWeek();
+            case "last_month" -> new LastSeen.WithinMonth();
+            default -> new LastSeen.Unknown();
         };
     }
 

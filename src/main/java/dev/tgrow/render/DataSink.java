@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
 import dev.tgrow.run.End;
+import dev.tgrow.run.Outcome;
 import dev.tgrow.run.Report;
 import dev.tgrow.run.Row;
 import dev.tgrow.run.Row.Columns;
@@ -13,7 +14,9 @@ import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -24,12 +27,18 @@ import tools.jackson.core.exc.JacksonIOException;
 /// After the first failure to write nothing more is tried.
 final class DataSink {
     private static final int BUFFER = 1 << 16;
+    private static final int EARLY = 50;
 
     private final Format format;
     private final Optional<Path> name;
     private final Optional<OutputFile> file;
     private final RowWriter rows;
     private final Set<Columns> leftOut = new HashSet<>();
+
+    /// Rows that failed before any other came. One of them may be of another kind than all that follow, and must not
+    /// have its columns made the table's.
+    private final List<Row> early = new ArrayList<>();
+
     private @Nullable Columns columns;
     private boolean over;
 
@@ -60,9 +69,38 @@ final class DataSink {
     /// Writes a row, unless its columns don't fit.
     ///
     /// @return what to tell people, if this is the first row of a kind that is left out
-    Optional<String> row(Row row) {
-        if (columns == null) columns = row.columns();
-        if (format.forPrograms() || columns.equals(row.columns())) {
+    List<String> row(Row row, Outcome outcome) {
+        if (format.forPrograms()) {
+            writing(() -> rows.row(row));
+            return List.of();
+        }
+        if (columns == null && outcome instanceof Outcome.Failed && early.size() < EARLY) {
+            early.add(row);
+            return List.of();
+        }
+        var notes = settle(row.columns());
+        fitting(row).ifPresent(notes::add);
+        return notes;
+    }
+
+    /// Decides on the columns, if that is still to be done, and writes the rows that waited for it.
+    private List<String> settle(Columns chosen) {
+        if (columns == null) columns = chosen;
+        var notes = new ArrayList<String>();
+        for (Row row : early) fitting(row).ifPresent(notes::add);
+        early.clear();
+        return notes;
+    }
+
+    /// Writes the rows that still wait for one that didn't fail.
+    ///
+    /// @return what to tell people
+    List<String> settle() {
+        return early.isEmpty() ? List.of() : settle(early.getFirst().columns());
+    }
+
+    private Optional<String> fitting(Row row) {
+        if (row.columns().equals(columns)) {
             writing(() -> rows.row(row));
             return Optional.empty();
         }

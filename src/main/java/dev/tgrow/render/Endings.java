@@ -27,7 +27,7 @@ final class Endings {
             case End.NotFound _ -> "not_found";
             case End.Misused _ -> "misused";
             case End.Busy _ -> "busy";
-            case End.Failed _ -> "failed";
+            case End.Failed _, End.Broken(UncheckedIOException _) -> "failed";
             case End.Broken _ -> "broken";
         };
     }
@@ -69,7 +69,7 @@ final class Endings {
             case End.AccountLimited(var why) -> "stopped: " + clause(why);
             case End.LoginNeeded(var why) -> "needs a login: " + clause(why);
             case End.Forbidden(var why) -> "is not allowed: " + clause(why);
-            case End.NotFound(var why) -> "found nothing: " + clause(why);
+            case End.NotFound(var why) -> "stopped: " + clause(why);
             case End.Misused(var why) -> "can't be done: " + clause(why);
             case End.Busy(var why) -> "did not start: " + clause(why);
             case End.Failed(var why) -> "failed: " + clause(why);

@@ -9,6 +9,7 @@ import dev.tgrow.run.RunEvent;
 import dev.tgrow.run.RunEvent.Why;
 import dev.tgrow.run.Time;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Objects;
 import java.util.Optional;
@@ -23,6 +24,7 @@ final class Narrator implements EventSink {
     private final Verbosity verbosity;
     private final Time time;
     private final ZoneId zone;
+    private Instant floodUntil = Instant.MIN;
 
     Narrator(Screen screen, Optional<Progress> progress, Verbosity verbosity, Time time, ZoneId zone) {
         this.screen = screen;
@@ -67,6 +69,7 @@ final class Narrator implements EventSink {
     }
 
     private void waiting(RunEvent.Waiting waiting) {
+        if (waiting.why() == Why.FLOOD && waiting.until().isAfter(floodUntil)) floodUntil = waiting.until();
         if (waiting.length().compareTo(NOTABLE) < 0 && verbosity != Verbosity.VERBOSE) return;
         var text = "%swaits %s before %s (until %s)"
                 .formatted(
@@ -99,6 +102,15 @@ final class Narrator implements EventSink {
         };
     }
 
+    private String code(Report report) {
+        return switch (report.end()) {
+            case End.Complete _ -> "some_failed";
+            // The pause that Telegram asked for is what the run would have had to wait for.
+            case End.RetryLater _ when floodUntil.isAfter(report.finished()) -> "flood_wait";
+            case End end -> Endings.code(end);
+        };
+    }
+
     /// The last line of the run. A run whose exit code is 0 says nothing if it is to be quiet.
     ///
     /// @param file what became of the output file, as a sentence after a blank, or nothing
@@ -108,8 +120,7 @@ final class Narrator implements EventSink {
         if (exit == 0) {
             tell(Style.GOOD, text);
         } else if (format.forPrograms()) {
-            var code = report.end() instanceof End.Complete ? "some_failed" : Endings.code(report.end());
-            var problem = new Problem(code, exit, text, Endings.retryAt(report.end()));
+            var problem = new Problem(code(report), exit, text, Endings.retryAt(report.end()));
             screen.line(Style.PLAIN, problem.line(format));
         } else {
             screen.line(Style.BAD, text);

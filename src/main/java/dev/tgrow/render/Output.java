@@ -60,8 +60,8 @@ public final class Output implements EventSink, AutoCloseable {
     public void accept(RunEvent event) {
         if (live) screen.clear();
         switch (event) {
-            case RunEvent.Item(var row, var _) -> {
-                data.row(row).ifPresent(text -> narrator.accept(new RunEvent.Note(text)));
+            case RunEvent.Item(var row, var outcome) -> {
+                data.row(row, outcome).forEach(this::note);
                 if (live) data.flush();
             }
             case RunEvent.Summary(var _, var facts) -> data.summary(facts);
@@ -73,9 +73,14 @@ public final class Output implements EventSink, AutoCloseable {
         narrator.accept(event);
     }
 
+    private void note(String text) {
+        narrator.accept(new RunEvent.Note(text));
+    }
+
     private void finish(Report report) {
         finished = true;
         screen.clear();
+        data.settle().forEach(this::note);
         var exit = exitCode.applyAsInt(report);
         var file = data.finish(report, exit);
         narrator.finished(report, format, exit, file);

@@ -51,11 +51,17 @@ final class Progress {
         var seconds = Duration.between(started, now).toMillis() / 1000.0;
         if (seconds < 1) return text.toString();
         var rate = items / seconds;
-        text.append(rate >= 10 ? "  %.0f/s".formatted(rate) : "  %.1f/s".formatted(rate));
+        text.append("  ").append(rate(rate));
         if (expected > items) {
             var left = Duration.ofSeconds((long) Math.ceil((expected - items) / rate));
             text.append("  ").append(Words.duration(left)).append(" left");
         }
         return text.toString();
+    }
+
+    /// @param rate items a second
+    private static String rate(double rate) {
+        if (rate >= 10) return "%.0f/s".formatted(rate);
+        return rate >= 1 ? "%.1f/s".formatted(rate) : "%.1f/min".formatted(rate * 60);
     }
 }

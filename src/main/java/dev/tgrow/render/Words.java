@@ -12,10 +12,10 @@ final class Words {
 
     private Words() {}
 
-    /// The two largest units: `52 s`, `3 min 20 s`, `2 h 5 min`, `3 d 4 h`; parts of a second count as a whole one.
+    /// The two largest units: `52 s`, `75 s`, `3 min 20 s`, `2 h 5 min`, `3 d 4 h`. A begun second counts whole.
     static String duration(Duration duration) {
         var seconds = duration.plusNanos(999_999_999).toSeconds();
-        if (seconds < 60) return seconds + " s";
+        if (seconds < 120) return seconds + " s";
         if (seconds < 3600) return pair(seconds / 60, "min", seconds % 60, "s");
         if (seconds < 86_400) return pair(seconds / 3600, "h", seconds % 3600 / 60, "min");
         return pair(seconds / 86_400, "d", seconds % 86_400 / 3600, "h");

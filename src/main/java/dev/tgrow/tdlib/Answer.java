@@ -12,6 +12,9 @@ sealed interface Answer {
     record Failed(int code, String message) implements Answer {
         /// What TDLib says of every request that was open when the client closed.
         static final Failed ABORTED = new Failed(500, "Request aborted");
+
+        /// What a request gets that comes after Telegram ended the session; it is not sent.
+        static final Failed SESSION_ENDED = new Failed(401, "SESSION_REVOKED");
     }
 
     /// Nothing came in time. The request can't be taken back, and may still be carried out.

@@ -20,6 +20,6 @@ public record EngineInfo(String version, String commit, Path library) {
     private static String option(TdJson json, String name) {
         var answer = Json.read(json.execute(Json.write(Requests.getOption(name))));
         var value = Json.text(answer, "value");
-        return value.isEmpty() ? "unknown" : value;
+        return value.isEmpty() || value.equals("GITDIR-NOTFOUND") ? "unknown" : value;
     }
 }

@@ -40,27 +40,26 @@ final class Login {
     /// Whether somebody had to log in; false if the account was logged in already.
     boolean run() throws InterruptedException {
         var asked = false;
-        var state = next("");
+        var state = next(0);
         while (!Json.is(state, "authorizationStateReady")) {
+            var seen = client.state().changes();
             asked = true;
             answer(state);
-            state = next(Json.type(state));
+            state = next(seen);
         }
         return asked;
     }
 
-    private JsonNode next(String answered) throws InterruptedException {
+    private JsonNode next(int seen) throws InterruptedException {
         return client.state()
-                .await(type -> !isPassing(type) && !type.equals(answered), NEXT_STATE)
+                .awaitNext(seen, NEXT_STATE)
                 .orElseThrow(() -> new RunEnded(new End.Failed("the login of '" + account + "' got stuck")));
     }
 
-    private static boolean isPassing(String type) {
-        return type.isEmpty() || type.equals("authorizationStateWaitTdlibParameters");
-    }
-
     private void answer(JsonNode state) throws InterruptedException {
-        switch (Json.type(state)) {
+        var type = Json.type(state);
+        if (kind == LoginKind.BOT && ofPeople(type)) throw new RunEnded(new End.LoginNeeded(halfWay()));
+        switch (type) {
             case "authorizationStateWaitPhoneNumber" -> {
                 switch (kind) {
                     case USER -> ask(new Question.PhoneNumber(), Requests::setAuthenticationPhoneNumber);
@@ -73,8 +72,24 @@ final class Login {
             case "authorizationStateWaitEmailAddress" ->
                 ask(new Question.EmailAddress(), Requests::setAuthenticationEmailAddress);
             case "authorizationStateWaitEmailCode" -> ask(emailCode(state), Requests::checkAuthenticationEmailCode);
-            default -> throw new RunEnded(new End.LoginNeeded(impossible(Json.type(state))));
+            default -> throw new RunEnded(new End.LoginNeeded(impossible(type)));
         }
+    }
+
+    /// Whether the state is one on the way of a login by phone number.
+    private static boolean ofPeople(String type) {
+        return switch (type) {
+            case "authorizationStateWaitCode",
+                    "authorizationStateWaitPassword",
+                    "authorizationStateWaitEmailAddress",
+                    "authorizationStateWaitEmailCode" -> true;
+            default -> false;
+        };
+    }
+
+    private String halfWay() {
+        return "the account '%s' is half-way through a login by phone number: run tgrow account logout %s to start over"
+                .formatted(account, account);
     }
 
     /// Asks until the answer is right, at most [#TRIES] times.
@@ -85,6 +100,12 @@ final class Login {
             redaction.add(given);
             switch (client.ask(request.apply(given))) {
                 case Answer.Good _ -> {
+                    return;
+                }
+                case Answer.Failed(int _, var message)
+                when message.equals("PHONE_CODE_EXPIRED") -> {
+                    // Telegram wants the number again, and sends another code; the next state asks for that one.
+                    ask(new Question.PhoneNumber(), Requests::setAuthenticationPhoneNumber);
                     return;
                 }
                 case Answer.Failed(int code, var message) -> wrong = Optional.of(wrong(code, message));

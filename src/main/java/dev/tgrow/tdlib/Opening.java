@@ -86,12 +86,8 @@ final class Opening {
 
     /// Waits for TDLib to say whether the account is logged in.
     boolean isLoggedIn() throws InterruptedException {
-        var state = client.state().await(type -> !isBeginning(type), settings.connectLimit());
+        var state = client.state().awaitNext(0, settings.connectLimit());
         return state.isPresent() && Json.is(state.get(), "authorizationStateReady");
-    }
-
-    private static boolean isBeginning(String type) {
-        return type.isEmpty() || type.equals("authorizationStateWaitTdlibParameters");
     }
 
     void ready() throws InterruptedException {
@@ -104,7 +100,7 @@ final class Opening {
     void connected() throws InterruptedException {
         var reached = client.state().awaitConnection(settings.connectLimit());
         if (client.state().isEnding()) throw revoked();
-        if (!reached) throw unreachable();
+        if (!reached && !client.state().isReached()) throw unreachable();
     }
 
     User me() throws InterruptedException {

@@ -31,8 +31,10 @@ final class TdClient implements AutoCloseable {
     private final TdMemory memory = new TdMemory();
     private final Deliveries deliveries = new Deliveries();
     private final TdUpdates updates;
+    private final Consumer<Notice> notices;
     private final AtomicLong extras = new AtomicLong();
     private final ConcurrentHashMap<Long, Pending> pending = new ConcurrentHashMap<>();
+    private volatile boolean closing;
 
     /// @param onReader sees the answer on the reader thread, before any later update is looked at
     private record Pending(CompletableFuture<String> text, Consumer<String> onReader) {}
@@ -43,6 +45,7 @@ final class TdClient implements AutoCloseable {
         this.json = json;
         this.id = json.createClientId();
         this.deadline = deadline;
+        this.notices = notices;
         this.updates = new TdUpdates(state, memory, deliveries, notices);
     }
 
@@ -52,6 +55,10 @@ final class TdClient implements AutoCloseable {
 
     Duration deadline() {
         return deadline;
+    }
+
+    Consumer<Notice> notices() {
+        return notices;
     }
 
     TdState state() {
@@ -81,7 +88,7 @@ final class TdClient implements AutoCloseable {
         var entry = new Pending(new CompletableFuture<>(), onReader);
         pending.put(extra, entry);
         try {
-            if (state.isClosed()) return Answer.Failed.ABORTED;
+            if (state.isEnding()) return closing ? Answer.Failed.ABORTED : Answer.Failed.SESSION_ENDED;
             json.send(id, Json.write(request.put("@extra", extra)));
             return Answer.of(Json.read(entry.text().get(deadline.toNanos(), TimeUnit.NANOSECONDS)));
         } catch (TimeoutException _) {
@@ -135,11 +142,12 @@ final class TdClient implements AutoCloseable {
     /// @throws IllegalStateException if TDLib has not closed within [#CLOSING]
     @Override
     public void close() {
+        closing = true;
         if (!state.isClosed()) {
             json.send(id, Json.write(Requests.close()));
             awaitClosed(CLOSING);
         }
-        receiver.awaitIdle();
+        receiver.leave(id);
     }
 
     /// Waits, whatever interrupts, until the instance is closed.

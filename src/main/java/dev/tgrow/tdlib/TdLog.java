@@ -2,11 +2,9 @@ package dev.tgrow.tdlib;
 
 import dev.tgrow.telegram.Notice;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
@@ -50,19 +48,9 @@ final class TdLog implements TdJson.LogListener {
     private final ArrayBlockingQueue<Line> lines = new ArrayBlockingQueue<>(QUEUE);
     private final AtomicLong lost = new AtomicLong();
     private final Redaction redaction = new Redaction();
-    private final List<Consumer<Notice>> listeners = new CopyOnWriteArrayList<>();
 
     Redaction redaction() {
         return redaction;
-    }
-
-    /// The log does not say which client a wait is of, so every listener is told.
-    void addListener(Consumer<Notice> listener) {
-        listeners.add(listener);
-    }
-
-    void removeListener(Consumer<Notice> listener) {
-        listeners.remove(listener);
     }
 
     @Override
@@ -73,9 +61,9 @@ final class TdLog implements TdJson.LogListener {
     }
 
     /// Handles what has come since. Called by the reader thread alone.
-    void drain() {
+    void drain(Consumer<Notice> notices) {
         for (var line = lines.poll(); line != null; line = lines.poll()) {
-            heldBack(line.text()).ifPresent(notice -> listeners.forEach(listener -> listener.accept(notice)));
+            heldBack(line.text()).ifPresent(notices);
             write(line);
         }
         var missing = lost.getAndSet(0);

@@ -52,9 +52,22 @@ public final class TdReceiver {
     private void read() {
         do {
             json.receive(READ_SECONDS).ifPresent(this::dispatch);
-            log.drain();
+            drain();
         } while (!ended());
-        log.drain();
+        drain();
+    }
+
+    private void drain() {
+        try {
+            log.drain(this::tellAll);
+        } catch (RuntimeException e) {
+            LOG.error("could not handle TDLib's log", e);
+        }
+    }
+
+    /// The log does not say which client a wait is of, so all are told; those with one listener tell it once.
+    private void tellAll(Notice notice) {
+        clients.values().stream().map(TdClient::notices).distinct().forEach(listener -> listener.accept(notice));
     }
 
     private boolean ended() {
@@ -80,14 +93,14 @@ public final class TdReceiver {
         if (client.state().isClosed()) clients.remove(client.id());
     }
 
-    /// Waits until the reader thread has ended, if no client is left that needs it.
-    void awaitIdle() {
+    /// Waits until the reader has let go of a closed client, and has ended itself if that was the last one.
+    void leave(int client) {
         Thread thread;
         synchronized (this) {
             thread = last;
         }
         var interrupted = false;
-        while (thread != null && clients.isEmpty() && thread.isAlive()) {
+        while (thread != null && thread.isAlive() && (clients.isEmpty() || clients.containsKey(client))) {
             try {
                 thread.join(Duration.ofMillis(20));
             } catch (InterruptedException _) {

@@ -14,11 +14,11 @@ final class TdState {
 
     private JsonNode authorization = MissingNode.getInstance();
     private String connection = "";
-    private boolean wasReady;
+    private int changes;
 
     synchronized void authorization(JsonNode state) {
         authorization = state;
-        if (Json.is(state, "authorizationStateReady")) wasReady = true;
+        changes++;
         notifyAll();
     }
 
@@ -31,9 +31,9 @@ final class TdState {
         return authorization;
     }
 
-    /// Whether the client was logged in at some time, be it only by its own database.
-    synchronized boolean wasReady() {
-        return wasReady;
+    /// How many authorization states there were, the present one counted.
+    synchronized int changes() {
+        return changes;
     }
 
     synchronized boolean isClosed() {
@@ -48,8 +48,9 @@ final class TdState {
         };
     }
 
-    synchronized boolean isConnected() {
-        return connection.equals(CONNECTED);
+    /// Whether Telegram is reached, even if not everything that was missed is fetched yet.
+    synchronized boolean isReached() {
+        return connection.equals(CONNECTED) || connection.equals("connectionStateUpdating");
     }
 
     /// Waits until the authorization state's type is as wanted; empty if it isn't in time.
@@ -59,9 +60,19 @@ final class TdState {
                 : Optional.empty();
     }
 
+    /// Waits for an authorization state later than the first `seen` ones, in which somebody must do something.
+    synchronized Optional<JsonNode> awaitNext(int seen, Duration limit) throws InterruptedException {
+        return until(() -> changes > seen && !isBeginning(), limit) ? Optional.of(authorization) : Optional.empty();
+    }
+
+    /// Whether TDLib has not yet said if the account is logged in.
+    synchronized boolean isBeginning() {
+        return authorization.isMissingNode() || Json.is(authorization, "authorizationStateWaitTdlibParameters");
+    }
+
     /// Waits for the first connection, or for the end of the session; false if neither comes in time.
     synchronized boolean awaitConnection(Duration limit) throws InterruptedException {
-        return until(() -> isConnected() || isEnding(), limit);
+        return until(() -> connection.equals(CONNECTED) || isEnding(), limit);
     }
 
     private synchronized boolean until(BooleanSupplier reached, Duration limit) throws InterruptedException {

@@ -13,6 +13,7 @@ import dev.tgrow.run.Time;
 import dev.tgrow.telegram.Client;
 import dev.tgrow.telegram.Notice;
 import dev.tgrow.telegram.User;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -74,8 +75,8 @@ public final class TdlibBackend {
     /// @throws RunEnded if there is no session, if Telegram ended it, if something else has it open, or if Telegram
     ///     can't be reached in time
     public Client open(AccountHome home, boolean messageDatabase) throws InterruptedException {
-        home.check();
-        if (!home.exists()) throw Opening.notLoggedIn(home.name());
+        if (home.exists()) home.check();
+        if (!Files.isDirectory(home.tdlib())) throw Opening.notLoggedIn(home.name());
         var opening = start(home, messageDatabase);
         try {
             opening.ready();
@@ -96,8 +97,11 @@ public final class TdlibBackend {
         home.create();
         var opening = start(home, false);
         try (var client = opening.client()) {
-            var fresh =
-                    new Login(client, home.name(), kind, prompts, receiver.log().redaction()).run();
+            // Nobody should type a code only to learn that there is no network.
+            opening.connected();
+            var login =
+                    new Login(client, home.name(), kind, prompts, receiver.log().redaction());
+            var fresh = login.run();
             opening.connected();
             var me = opening.me();
             home.remember(AccountFacts.of(me, time.now()));
@@ -133,7 +137,6 @@ public final class TdlibBackend {
     private Opening start(AccountHome home, boolean messageDatabase) throws InterruptedException {
         var key = home.key(settings.key());
         receiver.log().redaction().add(key.base64());
-        receiver.log().addListener(notices);
         var client = receiver.open(settings.callDeadline(), notices);
         try {
             var opening = new Opening(client, home.name(), settings, time);

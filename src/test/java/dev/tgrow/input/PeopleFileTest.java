@@ -27,17 +27,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class PeopleFileTest {
     private static final String CSV = """
-            id,username,first_name,is_bot,is_deleted,last_seen
+            id,username,first_name,is_bot,is_deleted,status,last_seen
             1,Alice_1,"A, ""x""
-            y",false,false,2026-11-01T08:30:00Z
-            2,,,true,False,recently
+            y",false,false,offline,2026-11-01T08:30:00Z
+            2,,,true,False,recently,
 
-            3,'@carl_c,'=1+1,0,yes,
+            3,'@carl_c,'=1+1,0,yes,hidden,
             """;
     private static final String JSONL = """
             {"type":"member","id":1,"username":"Alice_1","is_bot":false,"last_seen":"2026-11-01T08:30:00Z"}
-            {"type":"summary","chat":"@a","total":3}
-            {"type":"member","id":2,"username":null,"is_bot":true,"last_seen":"recently","more":{"a":[1]}}
+            {"type":"chat","chat":"@b","outcome":"skip_chat","reason":"no such chat"}
+            {"type":"member","id":2,"username":null,"is_bot":true,"status":"recently","last_seen":null,"more":{"a":[1]}}
             {"type":"member","id":"3","username":"@carl_c","is_deleted":true}
             {"type":"result","task":"members pull","exit":0}
             """;
@@ -45,7 +45,7 @@ class PeopleFileTest {
             {"made":{"by":"tgrow"},
             "rows":[
             {"type":"member","id":1,"username":"Alice_1","is_bot":false,"last_seen":"2026-11-01T08:30:00Z"},
-            {"type":"member","id":2,"username":null,"is_bot":true,"last_seen":"recently"},
+            {"type":"member","id":2,"username":null,"is_bot":true,"status":"recently","last_seen":null},
             {"type":"member","id":3,"username":"carl_c","is_deleted":true}
             ],
             "summaries":[{"type":"summary","total":3}],
@@ -60,7 +60,7 @@ class PeopleFileTest {
             - id: 2
               username: null
               is_bot: true
-              last_seen: "recently"
+              status: "recently"
             - {id: 3, username: carl_c, is_deleted: true}
             summaries: []
             result:

@@ -4,7 +4,9 @@ import static dev.tgrow.render.Printed.item;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tgrow.run.End;
+import dev.tgrow.run.Outcome;
 import dev.tgrow.run.Row.Columns;
+import dev.tgrow.run.RunEvent;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -83,6 +85,23 @@ class CsvWriterTest {
                 rows of the kind 'post' don't fit this CSV and are left out (see --format jsonl)
                 members pull finished: 4 done.
                 """);
+    }
+
+    @Test
+    void aFailureThatComesFirstDoesNotMakeItsColumnsTheHeader() {
+        var failed = new RunEvent.Item(Columns.of("chat", "chat").row("@a"), new Outcome.Failed("gone"));
+        var printed = new Printed(Format.CSV).run(new End.Complete(), failed, Printed.person(1, "Ann"));
+        assertThat(printed.out().lines()).containsExactly("id,name,seen", "1,Ann,2026-11-01T08:30:00Z");
+        assertThat(printed.err()).startsWith("rows of the kind 'chat' don't fit this CSV and are left out");
+        assertThat(new Printed(Format.CSV).run(new End.Complete(), failed).out())
+                .isEqualTo("chat\n'@a\n");
+    }
+
+    @Test
+    void rowsThatFailedKeepTheirPlaceAmongTheOthers() {
+        var failed = new RunEvent.Item(Printed.PERSON.row(1L, "a", null), new Outcome.Failed("gone"));
+        var printed = new Printed(Format.CSV).run(new End.Complete(), failed, failed, Printed.person(2, "b"));
+        assertThat(printed.out()).isEqualTo("id,name,seen\n1,a,\n1,a,\n2,b,2026-11-01T08:30:00Z\n");
     }
 
     private static String cell(String text) {

@@ -8,6 +8,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tgrow.run.End;
 import dev.tgrow.run.Row.Columns;
 import dev.tgrow.run.RunEvent;
+import dev.tgrow.run.RunEvent.Why;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -130,6 +134,24 @@ class ProgramFormatsTest {
                 {"type":"error","code":"retry_later","exit":75,"retry_at":"2026-11-21T10:02:00Z","message":"members \
                 pull stopped for now: Telegram asks for a pause of 120 s. Run the same command again after 10:02:00."}
                 """));
+    }
+
+    @Test
+    void anErrorSaysWhetherAFloodWaitIsWhatTheRunStoppedFor() {
+        var until = Printed.START.plusSeconds(120);
+        var end = new End.RetryLater("Telegram asked for a pause", until);
+        var wait = new RunEvent.Waiting("invite", Why.FLOOD, Duration.ofMinutes(2), until);
+        assertThat(code(end, wait)).isEqualTo("flood_wait");
+        var over = new RunEvent.Waiting("invite", Why.FLOOD, Duration.ofSeconds(3), Printed.START.plusSeconds(3));
+        assertThat(code(end, over)).isEqualTo("retry_later");
+        assertThat(code(new End.Broken(new UncheckedIOException("full", new IOException()))))
+                .isEqualTo("failed");
+        assertThat(code(new End.Broken(new IllegalStateException()))).isEqualTo("broken");
+    }
+
+    private static String code(End end, RunEvent... events) {
+        var lines = new Printed(Format.JSONL).run(end, events).err().lines().toList();
+        return JSON.readTree(lines.getLast()).path("code").asString();
     }
 
     private static JsonNode read(Format format, Printed printed) {
