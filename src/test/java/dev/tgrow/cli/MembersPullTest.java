@@ -121,7 +121,8 @@ class MembersPullTest {
 
     @Test
     void aFileIsWrittenWholeAndStandardOutputStaysEmpty() {
-        var result = harness.tgrow("members pull @small_garden --output", harness.file("out.csv").toString());
+        var result = harness.tgrow(
+                "members pull @small_garden --output", harness.file("out.csv").toString());
         assertThat(result)
                 .isEqualTo(new Result(
                         0,
@@ -135,7 +136,8 @@ class MembersPullTest {
     void aFileStaysAsItWasIfThePullCantBeFinished() throws IOException {
         harness.write("out.csv", "old");
         faulty("- {call: GetMembers, after: 3, error: FLOOD_WAIT_90}");
-        var result = harness.tgrow("members pull @crowd_garden -o", harness.file("out.csv").toString());
+        var result = harness.tgrow(
+                "members pull @crowd_garden -o", harness.file("out.csv").toString());
         assertThat(result.code()).isEqualTo(75);
         assertThat(result.err()).endsWith("%s was not written.\n".formatted(harness.file("out.csv")));
         assertThat(harness.read("out.csv")).isEqualTo("old");
@@ -167,9 +169,7 @@ class MembersPullTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             recent        | 1001 2006 2001 2002 2003 2004 2005
             admins        | 1001
             bots          | 2005
@@ -197,10 +197,7 @@ class MembersPullTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             online       | --filter: 'online' is no filter (accepted: recent, admins, bots, banned, restricted, contacts, active:30d, has-username, no-bots)
             bots,banned  | --filter: 'banned' names a second list; Telegram gives one at a time
             active:soon  | --filter: 'soon' is not a duration (write it like 45s, 2m or 1h30m)
@@ -248,7 +245,8 @@ class MembersPullTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"-1000000007001", "https://t.me/c/7001/5", "small_garden", "tg://resolve?domain=small_garden"})
+    @ValueSource(
+            strings = {"-1000000007001", "https://t.me/c/7001/5", "small_garden", "tg://resolve?domain=small_garden"})
     void aChatIsNamedInManyWays(String chat) {
         var result = harness.tgrow("members pull --format csv", chat);
         assertThat(result.code()).isZero();
@@ -256,10 +254,7 @@ class MembersPullTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             7 | @no_such_place                 | found nothing: @no_such_place: no such chat
             7 | -1000000009999                 | found nothing: -1000000009999: no such chat
             7 | https://t.me/+AbcdefGhijkl     | found nothing: https://t.me/+AbcdefGhijkl: the invite link is wrong or has expired
@@ -280,7 +275,8 @@ class MembersPullTest {
         assertThat(result.code()).isZero();
         assertThat(result.out()).hasLineCount(1_503);
         assertThat(result.err())
-                .startsWith("flood wait, asked for by Telegram: waits 3 s before the next call (getMembers) (until 09:00:03)\n");
+                .startsWith(
+                        "flood wait, asked for by Telegram: waits 3 s before the next call (getMembers) (until 09:00:03)\n");
     }
 
     @Test
@@ -345,20 +341,23 @@ class MembersPullTest {
 
     @Test
     void quietSaysNothingWhereNothingWentWrong() {
-        assertThat(harness.tgrow("members pull @small_garden --format csv -q").err()).isEmpty();
+        assertThat(harness.tgrow("members pull @small_garden --format csv -q").err())
+                .isEmpty();
         assertThat(harness.tgrow("members pull @no_such_place -q").err())
                 .isEqualTo("members pull found nothing: @no_such_place: no such chat.\n");
     }
 
     @Test
     void verboseSaysWhatBecameOfEach() {
-        assertThat(harness.tgrow("members pull @small_garden --format csv --filter bots -v").err())
+        assertThat(harness.tgrow("members pull @small_garden --format csv --filter bots -v")
+                        .err())
                 .contains("pulled: 2005 seed_bot\n");
     }
 
     @Test
     void nothingIsSaidOfMembersOfALargeListTwice() {
-        var ids = harness.tgrow("members pull @garden_world --format json --concurrency 8").column("id");
+        var ids = harness.tgrow("members pull @garden_world --format json --concurrency 8")
+                .column("id");
         assertThat(ids).hasSize(10_000).doesNotHaveDuplicates();
     }
 

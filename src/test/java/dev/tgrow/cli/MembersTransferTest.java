@@ -162,15 +162,18 @@ class MembersTransferTest {
                 .containsEntry("jo_there", "already_member")
                 .doesNotContainValue("added");
         assertThat(result.err())
-                .startsWith("no consent is stated (--consent), so nobody is added directly\n"
-                        + "@new_garden: invite link for 8 people: https://t.me/+");
+                .startsWith("no consent is stated (--consent), so nobody is added directly\n")
+                .contains("\n@new_garden: invite link for 8 people: https://t.me/+");
         assertThat(members("@new_garden")).containsExactlyInAnyOrder("alice_green", "ben_member", "jo_there");
     }
 
     @Test
     void theLinkLeadsToTheChat() {
         var link = harness.tgrow(MOVE).summary().get("link").asString();
-        assertThat(harness.tgrow("members pull --format json " + link).summary().get("title").asString())
+        assertThat(harness.tgrow("members pull --format json " + link)
+                        .summary()
+                        .get("title")
+                        .asString())
                 .isEqualTo("New Garden");
     }
 
@@ -200,10 +203,11 @@ class MembersTransferTest {
     void aTargetWithoutTheRightToInviteEndsTheRunBeforeAnyWrite() {
         var result = harness.tgrow("members transfer --from @old_garden --to @closed_garden", "--consent", "yes");
         assertThat(result)
-                .isEqualTo(new Result(
-                        6,
-                        "",
-                        "members transfer is not allowed: @closed_garden: this account has no right to do this there.\n"));
+                .isEqualTo(
+                        new Result(
+                                6,
+                                "",
+                                "members transfer is not allowed: @closed_garden: this account has no right to do this there.\n"));
     }
 
     @Test
@@ -236,7 +240,10 @@ class MembersTransferTest {
     @Test
     void theLimitCountsWhoIsAsked() {
         var result = move("--limit 2");
-        assertThat(outcomes(result)).containsEntry("mira", "added").containsEntry("tom_baker", "added").hasSize(3);
+        assertThat(outcomes(result))
+                .containsEntry("mira", "added")
+                .containsEntry("tom_baker", "added")
+                .hasSize(3);
         assertThat(members("@new_garden")).hasSize(5);
     }
 
@@ -256,7 +263,9 @@ class MembersTransferTest {
     void aDryRunOfALinkMakesNone() {
         var result = harness.tgrow(MOVE + "--dry-run");
         assertThat(result.code()).isZero();
-        assertThat(result.err()).contains("would make an invite link for 8 people\n").doesNotContain("t.me/+");
+        assertThat(result.err())
+                .contains("would make an invite link for 8 people\n")
+                .doesNotContain("t.me/+");
     }
 
     @ParameterizedTest
@@ -297,9 +306,7 @@ class MembersTransferTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             people.txt | '@mira\n@@tom\n'                     | line 2
             people.csv | 'id,username\n2001,mira\nabc,tom\n'  | line 3
             people.csv | 'name\nmira\n'                       | line 1
@@ -311,7 +318,10 @@ class MembersTransferTest {
         var result = harness.tgrow("members transfer --to @new_garden --input " + list, "--consent", "yes");
         assertThat(result.code()).isEqualTo(2);
         assertThat(result.out()).isEmpty();
-        assertThat(result.err()).startsWith("tgrow: ").contains(list.toString(), place).hasLineCount(1);
+        assertThat(result.err())
+                .startsWith("tgrow: ")
+                .contains(list.toString(), place)
+                .hasLineCount(1);
         assertThat(members("@new_garden")).hasSize(3);
     }
 
@@ -327,7 +337,9 @@ class MembersTransferTest {
         faults("- {call: AddMember, after: 1, times: 0, error: PEER_FLOOD}");
         var result = move("");
         assertThat(result.code()).isEqualTo(8);
-        assertThat(outcomes(result).values()).endsWith("added", "account_limited").doesNotContain("privacy");
+        assertThat(outcomes(result).values())
+                .endsWith("added", "account_limited")
+                .doesNotContain("privacy");
         assertThat(result.error().get("code").asString()).isEqualTo("account_limited");
         assertThat(members("@new_garden")).hasSize(4).contains("mira").doesNotContain("tom_baker");
     }
@@ -372,7 +384,8 @@ class MembersTransferTest {
         faults("- {call: AddMember, error: FLOOD_WAIT_70}");
         var result = move("--max-wait 2m --limit 1");
         assertThat(outcomes(result)).containsEntry("mira", "added");
-        assertThat(result.err()).contains("flood wait, asked for by Telegram: waits 1 min 10 s before the next invitation");
+        assertThat(result.err())
+                .contains("flood wait, asked for by Telegram: waits 1 min 10 s before the next invitation");
     }
 
     @Test
@@ -387,7 +400,9 @@ class MembersTransferTest {
     @Test
     void theCapOfInvitationsEndsTheRunAndSaysWhenItOpens() {
         var result = harness.tgrow(
-                "members transfer --from @crowd_garden --to @new_garden --format json --timeout 1d", "--consent", "yes");
+                "members transfer --from @crowd_garden --to @new_garden --format json --timeout 1d",
+                "--consent",
+                "yes");
         assertThat(result.code()).isEqualTo(10);
         assertThat(result.column("outcome")).filteredOn("added"::equals).hasSize(40);
         assertThat(result.error().get("code").asString()).isEqualTo("cap_reached");
@@ -403,10 +418,7 @@ class MembersTransferTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             --from @old_garden --to @OLD_garden              | --from and --to are the same chat: @old_garden
             --from @old_garden --to @new_garden --limit 0    | --limit must be at least 1, not 0
             --from @old_garden --to @new_garden --consent=   | --consent is empty: say how and when the people agreed
@@ -417,10 +429,7 @@ class MembersTransferTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             --to @new_garden                                  | --from
             --from @old_garden                                | --to
             --from @old_garden --input x.csv --to @new_garden | mutually exclusive
@@ -449,9 +458,7 @@ class MembersTransferTest {
     void aSourceThatIsTheTargetUnderAnotherNameIsRefused() {
         assertThat(harness.tgrow("members transfer --from -1000000007002 --to @new_garden"))
                 .isEqualTo(new Result(
-                        2,
-                        "",
-                        "members transfer can't be done: --from and --to are the same chat: @new_garden.\n"));
+                        2, "", "members transfer can't be done: --from and --to are the same chat: @new_garden.\n"));
     }
 
     @Test

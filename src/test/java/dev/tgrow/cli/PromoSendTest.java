@@ -63,8 +63,9 @@ class PromoSendTest {
 
     private static Map<String, String> outcomes(Result result) {
         var outcomes = new LinkedHashMap<String, String>();
-        result.rows().forEach(row ->
-                outcomes.put(row.get("chat").asString(), row.get("outcome").asString()));
+        result.rows()
+                .forEach(row -> outcomes.put(
+                        row.get("chat").asString(), row.get("outcome").asString()));
         return outcomes;
     }
 
@@ -127,10 +128,7 @@ class PromoSendTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             @read_only      | may_not_write | this account may not write there
             @other_news     | may_not_write | this account may not write there
             @strangers      | may_not_write | this account may not write there
@@ -203,7 +201,8 @@ class PromoSendTest {
 
     @Test
     void aTextOfJustTheRightLengthIsSent() {
-        assertThat(harness.tgrow("promo send --to @balcony --message", "🌱".repeat(4096)).code())
+        assertThat(harness.tgrow("promo send --to @balcony --message", "🌱".repeat(4096))
+                        .code())
                 .isZero();
     }
 
@@ -243,10 +242,7 @@ class PromoSendTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             --to @balcony                               | the message is empty
             --message Hi                                | no target is named (--to or --targets)
             --to @balcony --message=                    | the message is empty
@@ -287,16 +283,14 @@ class PromoSendTest {
     @Test
     void theMessageCanComeFromAFile() {
         var file = harness.write("fair.txt", "The fair\nis on Sunday.\n");
-        assertThat(harness.tgrow("promo send --to @balcony --message-file " + file).code())
+        assertThat(harness.tgrow("promo send --to @balcony --message-file " + file)
+                        .code())
                 .isZero();
         assertThat(posts("@balcony")).containsExactly("The fair\nis on Sunday.");
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             `# nothing here`            | names no chat
             ``                          | names no chat
             `@balcony\\n@no spaces`      | line 2: '@no spaces' is not a chat
@@ -330,7 +324,8 @@ class PromoSendTest {
         assertThat(outcomes(result)).isEqualTo(Map.of("@my_garden", "sent", "@balcony", "no_right"));
         assertThat(result.rows().getFirst().get("reason").asString())
                 .isEqualTo("this account may not pin messages there");
-        assertThat(harness.tgrow("channels parse --dry-run --format json @my_garden").column("media"))
+        assertThat(harness.tgrow("channels parse --dry-run --format json @my_garden")
+                        .column("media"))
                 .containsExactly("service", "text");
         assertThat(posts("@balcony")).isEmpty();
     }
@@ -362,7 +357,8 @@ class PromoSendTest {
         var file = harness.write(name, "content");
         assertThat(harness.tgrow("promo send --to @balcony --media " + file).code())
                 .isZero();
-        assertThat(harness.tgrow("channels parse --dry-run --format json @balcony").column("media"))
+        assertThat(harness.tgrow("channels parse --dry-run --format json @balcony")
+                        .column("media"))
                 .containsExactly(kind);
     }
 
