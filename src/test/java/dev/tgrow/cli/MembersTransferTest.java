@@ -385,7 +385,7 @@ class MembersTransferTest {
         var result = move("--max-wait 2m --limit 1");
         assertThat(outcomes(result)).containsEntry("mira", "added");
         assertThat(result.err())
-                .contains("flood wait, asked for by Telegram: waits 1 min 10 s before the next invitation");
+                .contains("flood wait, asked for by Telegram: waits 70 s before the next invitation");
     }
 
     @Test
