@@ -26,7 +26,9 @@ final class ChangeJson {
     static Change read(String line, Position position) {
         try {
             var tree = MAPPER.readTree(line);
-            var name = tree.size() == 1 ? tree.propertyNames().iterator().next() : "";
+            var name = tree.isObject() && tree.size() == 1
+                    ? tree.propertyNames().iterator().next()
+                    : "";
             var kind = KINDS.get(name);
             if (kind != null) return (Change) MAPPER.treeToValue(tree.get(name), kind);
         } catch (JacksonException _) {

@@ -45,6 +45,14 @@ record Fault(
     /// How often it was looked for and how often it struck.
     record Count(long seen, long struck) {
         static final Count NONE = new Count(0, 0);
+
+        Count oneMore() {
+            return new Count(seen + 1, struck);
+        }
+
+        Count andStruck() {
+            return new Count(seen, struck + 1);
+        }
     }
 
     boolean isAbout(Occasion occasion) {
@@ -58,10 +66,8 @@ record Fault(
         return times > 0 && count.struck() >= times;
     }
 
-    /// The count after one more matching call; it struck if [Count#struck] grew.
-    Count next(Count count) {
-        var seen = count.seen() + 1;
-        var strikes = seen > after && (seen - after) % every == 0;
-        return new Count(seen, count.struck() + (strikes ? 1 : 0));
+    /// Whether it is its turn at the call that was counted last.
+    boolean isDue(Count count) {
+        return count.seen() > after && (count.seen() - after) % every == 0;
     }
 }

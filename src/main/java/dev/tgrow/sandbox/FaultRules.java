@@ -15,16 +15,21 @@ final class FaultRules {
         this.changes = changes;
     }
 
-    /// The first fault that strikes; those after it don't see this call.
+    /// Every fault counts every call that it is about, and of those whose turn it is the first strikes. The others
+    /// wait for the next such call.
     Optional<Fault.Effect> strike(Fault.Occasion occasion) {
+        var effect = Optional.<Fault.Effect>empty();
         for (int i = 0; i < faults.size(); i++) {
             var fault = faults.get(i);
-            var count = state.count(i);
-            if (fault.isOver(count) || !fault.isAbout(occasion)) continue;
-            var next = fault.next(count);
-            changes.make(new Change.FaultCounted(i, next.seen(), next.struck()));
-            if (next.struck() > count.struck()) return Optional.of(fault.effect());
+            if (fault.isOver(state.count(i)) || !fault.isAbout(occasion)) continue;
+            var count = state.count(i).oneMore();
+            var strikes = effect.isEmpty() && fault.isDue(count);
+            if (strikes) {
+                count = count.andStruck();
+                effect = Optional.of(fault.effect());
+            }
+            changes.make(new Change.FaultCounted(i, count.seen(), count.struck()));
         }
-        return Optional.empty();
+        return effect;
     }
 }

@@ -95,7 +95,7 @@ final class People {
     }
 
     private Person bot(long index) {
-        var name = "garden_helper_" + Long.toString(index, 36) + "_bot";
+        var name = "garden_helper_" + index + "_bot";
         var user = new User(
                 new UserId(idAt(index)),
                 User.Kind.BOT,

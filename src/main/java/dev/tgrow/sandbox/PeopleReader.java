@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /// Reads `accounts` and `people`.
 final class PeopleReader {
@@ -41,12 +42,12 @@ final class PeopleReader {
             "last_seen",
             "invite",
             "write");
-    private static final Map<String, LastSeen> LAST_SEEN = Map.of(
+    private static final Map<String, LastSeen> LAST_SEEN = new TreeMap<>(Map.of(
             "online", new LastSeen.Online(),
             "recently", new LastSeen.Recently(),
             "within_week", new LastSeen.WithinWeek(),
             "within_month", new LastSeen.WithinMonth(),
-            "unknown", new LastSeen.Unknown());
+            "unknown", new LastSeen.Unknown()));
 
     private PeopleReader() {}
 

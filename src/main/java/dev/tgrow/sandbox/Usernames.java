@@ -7,11 +7,10 @@ final class Usernames {
     private Usernames() {}
 
     static String of(Names.Name first, Names.Name last, long index) {
-        var number = Long.toString(index, 36);
         return switch ((int) (index % 3)) {
-            case 0 -> first.latin() + "_" + last.latin() + (last.latin().isEmpty() ? "" : "_") + number;
-            case 1 -> first.latin() + last.latin() + "_" + number;
-            default -> "green_" + first.latin() + "_" + number;
+            case 0 -> first.latin() + "_" + last.latin() + (last.latin().isEmpty() ? "" : "_") + index;
+            case 1 -> first.latin() + last.latin() + "_" + index;
+            default -> "green_" + first.latin() + "_" + index;
         };
     }
 
@@ -19,7 +18,7 @@ final class Usernames {
     static Optional<Long> index(String username) {
         var name = username.endsWith("_bot") ? username.substring(0, username.length() - 4) : username;
         var number = name.substring(name.lastIndexOf('_') + 1);
-        if (number.length() == name.length() || !number.matches("[0-9a-z]{1,11}")) return Optional.empty();
-        return Optional.of(Long.parseLong(number, 36));
+        if (number.length() == name.length() || !number.matches("\\d{1,18}")) return Optional.empty();
+        return Optional.of(Long.parseLong(number));
     }
 }
