@@ -81,14 +81,16 @@ class ChannelsParseTest {
     }
 
     private long stored(long chat) {
-        return Long.parseLong(harness.query("select count(*) from posts where chat_id = " + -1_000_000_000_000L + " - " + chat)
-                .getFirst()
-                .getFirst());
+        return Long.parseLong(
+                harness.query("select count(*) from posts where chat_id = " + -1_000_000_000_000L + " - " + chat)
+                        .getFirst()
+                        .getFirst());
     }
 
     private List<String> coverage(long chat) {
         return harness
-                .query("select low || '-' || high from coverage where chat_id = -1000000000000 - " + chat + " order by low")
+                .query("select low || '-' || high from coverage where chat_id = -1000000000000 - " + chat
+                        + " order by low")
                 .stream()
                 .map(List::getFirst)
                 .toList();
@@ -195,9 +197,7 @@ class ChannelsParseTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             7 | @no_such_place             | stopped: @no_such_place: no such chat
             6 | https://t.me/+SecretGarden | is not allowed: https://t.me/+SecretGarden: this account is not a member
             6 | @mira                      | is not allowed: @mira: this is a person, not a group or channel
@@ -210,7 +210,8 @@ class ChannelsParseTest {
     void theLimitIsHowManyPostsAreAdded() {
         assertThat(added(parse("@garden_news --limit 70 --format json"))).isEqualTo(70);
         assertThat(stored(7001)).isEqualTo(70);
-        assertThat(harness.query("select min(message_id) from posts").getFirst()).containsExactly("243");
+        assertThat(harness.query("select min(message_id) from posts").getFirst())
+                .containsExactly("243");
     }
 
     @Test
@@ -245,14 +246,17 @@ class ChannelsParseTest {
     void sinceIsHowFarBackPostsAreAdded() {
         var result = parse("@written_garden --since 2026-11-15 --format json");
         assertThat(result.column("id")).containsExactly("2");
-        assertThat(added(parse("@written_garden --since 2026-11-15 --format json"))).isZero();
-        assertThat(parse("@written_garden --since 2026-11-01T00:00Z --format json").column("id"))
+        assertThat(added(parse("@written_garden --since 2026-11-15 --format json")))
+                .isZero();
+        assertThat(parse("@written_garden --since 2026-11-01T00:00Z --format json")
+                        .column("id"))
                 .containsExactly("1");
     }
 
     @Test
     void sinceCanBeATimeBeforeNow() {
-        assertThat(parse("@written_garden --since 2d --format json").column("id")).containsExactly("2");
+        assertThat(parse("@written_garden --since 2d --format json").column("id"))
+                .containsExactly("2");
     }
 
     @Test
@@ -333,14 +337,16 @@ class ChannelsParseTest {
         var soFar = stored(7003);
         assertThat(soFar).isPositive();
         assertThat(result.rows()).hasSize((int) soFar);
-        assertThat(added(parse("@long_river --timeout 2h --max-wait 1h --format json"))).isEqualTo(3_000 - soFar);
+        assertThat(added(parse("@long_river --timeout 2h --max-wait 1h --format json")))
+                .isEqualTo(3_000 - soFar);
     }
 
     @Test
     void anInterruptEndsTheRunAndTheNextGoesOn() throws Exception {
         harness.world(WORLD.replace("count: 3_000", "count: 30_000"));
         var code = new int[1];
-        var run = Thread.ofPlatform().start(() -> code[0] = parse("@long_river --timeout 1h").code());
+        var run = Thread.ofPlatform()
+                .start(() -> code[0] = parse("@long_river --timeout 1h").code());
         while (run.isAlive() && !hasPosts()) Thread.onSpinWait();
         run.interrupt();
         run.join();
@@ -361,10 +367,7 @@ class ChannelsParseTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             @garden_news --limit 0            | --limit must be at least 1, not 0
             @garden_news --since yesterday    | yesterday
             @garden_news --since 2026-13-01   | 2026-13-01

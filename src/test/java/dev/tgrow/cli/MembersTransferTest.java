@@ -384,8 +384,7 @@ class MembersTransferTest {
         faults("- {call: AddMember, error: FLOOD_WAIT_70}");
         var result = move("--max-wait 2m --limit 1");
         assertThat(outcomes(result)).containsEntry("mira", "added");
-        assertThat(result.err())
-                .contains("flood wait, asked for by Telegram: waits 70 s before the next invitation");
+        assertThat(result.err()).contains("flood wait, asked for by Telegram: waits 70 s before the next invitation");
     }
 
     @Test
