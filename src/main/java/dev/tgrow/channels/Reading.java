@@ -12,7 +12,6 @@ import dev.tgrow.telegram.MessageId;
 import dev.tgrow.telegram.Post;
 import dev.tgrow.telegram.Telegram;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -46,9 +45,11 @@ final class Reading {
         var top = newest.posts().getFirst().id().value();
         if (request.full() && !request.dryRun()) store.uncover(chat.id());
         var missing = Missing.of(known(), top, readsOn());
-        var parts = request.limit().isPresent() || request.since().isPresent() ? missing : Missing.cut(missing, PART);
-        run.inOrder(
-                number -> number < parts.size() ? () -> walk(parts.get(number)) : null, request.width(), this::took);
+        // Where a bound may be met, an older part must not be begun before it is known whether it is wanted.
+        var bounded = request.limit().isPresent() || request.since().isPresent();
+        var parts = bounded ? missing : Missing.cut(missing, PART);
+        var width = bounded ? 1 : request.width();
+        run.inOrder(number -> number < parts.size() ? () -> walk(parts.get(number)) : null, width, this::took);
         if (!request.dryRun()) store.settle(chat.id());
         return added;
     }
@@ -65,16 +66,17 @@ final class Reading {
 
     /// What one part brought.
     ///
+    /// @param added how many posts were new
     /// @param more whether older parts are still wanted
-    private record Part(List<Post> added, boolean more) {}
+    private record Part(long added, boolean more) {}
 
     private boolean took(Part part) {
-        added += part.added().size();
+        added += part.added();
         return part.more();
     }
 
     private Part walk(Span span) throws InterruptedException {
-        var fresh = new ArrayList<Post>();
+        var fresh = 0L;
         var before = span.high() + 1;
         while (before > span.low()) {
             var page = page(Optional.of(new MessageId(before))).posts();
@@ -85,10 +87,10 @@ final class Reading {
             var reached = posts.isEmpty() || posts.size() < page.size()
                     ? span.low()
                     : posts.getLast().id().value();
-            var wanted = wanted(posts, added + fresh.size());
+            var wanted = wanted(posts, added + fresh);
             var whole = wanted.size() == posts.size();
             var oldest = whole ? reached : oldest(wanted, before);
-            if (oldest < before) fresh.addAll(keep(wanted, new Span(oldest, before - 1)));
+            if (oldest < before) fresh += keep(wanted, new Span(oldest, before - 1));
             if (!whole) return new Part(fresh, false);
             before = reached;
         }
@@ -109,12 +111,12 @@ final class Reading {
                 .toList();
     }
 
-    private List<Post> keep(List<Post> posts, Span covered) {
+    private int keep(List<Post> posts, Span covered) {
         var fresh = request.dryRun() ? posts : store.add(chat.id(), posts, covered, run.now());
         if (request.printPosts()) {
             fresh.forEach(post -> run.emit(new RunEvent.Item(PostRow.of(chat, post), new Outcome.Done("added"))));
         }
-        return fresh;
+        return fresh.size();
     }
 
     private HistoryPage page(Optional<MessageId> before) throws InterruptedException {

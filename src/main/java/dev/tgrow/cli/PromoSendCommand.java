@@ -56,7 +56,7 @@ final class PromoSendCommand implements Callable<Integer> {
         String file;
     }
 
-    @Option(names = "--media", paramLabel = "FILE", description = "A photo (jpg, png, webp) or another file to send.")
+    @Option(names = "--media", paramLabel = "FILE", description = "A photo (jpg, png) or another file to send.")
     @Nullable
     Path media;
 
@@ -134,7 +134,8 @@ final class PromoSendCommand implements Callable<Integer> {
             throw new IllegalArgumentException("--media: '%s' is not a file that can be read".formatted(file));
         }
         var name = file.toString().toLowerCase(Locale.ROOT);
-        var photo = name.endsWith(".jpg") || name.endsWith(".jpeg") || name.endsWith(".png") || name.endsWith(".webp");
+        // Of the kinds that cameras and screens make TDLib takes these for photos; webp it refuses as one.
+        var photo = name.endsWith(".jpg") || name.endsWith(".jpeg") || name.endsWith(".png");
         return new Media.Local(photo ? Media.Kind.PHOTO : Media.Kind.DOCUMENT, file.toAbsolutePath());
     }
 }

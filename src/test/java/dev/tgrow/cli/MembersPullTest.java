@@ -255,9 +255,9 @@ class MembersPullTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            7 | @no_such_place                 | found nothing: @no_such_place: no such chat
-            7 | -1000000009999                 | found nothing: -1000000009999: no such chat
-            7 | https://t.me/+AbcdefGhijkl     | found nothing: https://t.me/+AbcdefGhijkl: the invite link is wrong or has expired
+            7 | @no_such_place                 | stopped: @no_such_place: no such chat
+            7 | -1000000009999                 | stopped: -1000000009999: no such chat
+            7 | https://t.me/+AbcdefGhijkl     | stopped: https://t.me/+AbcdefGhijkl: the invite link is wrong or has expired
             6 | https://t.me/+OrchidLovers42   | is not allowed: https://t.me/+OrchidLovers42: this account is not a member
             6 | @garden_news                   | is not allowed: @garden_news: only administrators may read the member list
             6 | @mira                          | is not allowed: @mira: this is a person, not a group or channel
@@ -286,7 +286,7 @@ class MembersPullTest {
         assertThat(result.code()).isZero();
         assertThat(result.out()).hasLineCount(1_503);
         assertThat(result.err())
-                .startsWith("flood wait, asked for by Telegram: waits 1 min 30 s before the next page of members"
+                .startsWith("flood wait, asked for by Telegram: waits 90 s before the next page of members"
                         + " (until 09:01:30)\n");
     }
 
@@ -344,7 +344,7 @@ class MembersPullTest {
         assertThat(harness.tgrow("members pull @small_garden --format csv -q").err())
                 .isEmpty();
         assertThat(harness.tgrow("members pull @no_such_place -q").err())
-                .isEqualTo("members pull found nothing: @no_such_place: no such chat.\n");
+                .isEqualTo("members pull stopped: @no_such_place: no such chat.\n");
     }
 
     @Test

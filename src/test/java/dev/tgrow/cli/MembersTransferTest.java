@@ -162,8 +162,8 @@ class MembersTransferTest {
                 .containsEntry("jo_there", "already_member")
                 .doesNotContainValue("added");
         assertThat(result.err())
-                .startsWith("no consent is stated (--consent), so nobody is added directly\n"
-                        + "@new_garden: invite link for 8 people: https://t.me/+");
+                .startsWith("no consent is stated (--consent), so nobody is added directly\n")
+                .contains("\n@new_garden: invite link for 8 people: https://t.me/+");
         assertThat(members("@new_garden")).containsExactlyInAnyOrder("alice_green", "ben_member", "jo_there");
     }
 
@@ -384,8 +384,7 @@ class MembersTransferTest {
         faults("- {call: AddMember, error: FLOOD_WAIT_70}");
         var result = move("--max-wait 2m --limit 1");
         assertThat(outcomes(result)).containsEntry("mira", "added");
-        assertThat(result.err())
-                .contains("flood wait, asked for by Telegram: waits 1 min 10 s before the next invitation");
+        assertThat(result.err()).contains("flood wait, asked for by Telegram: waits 70 s before the next invitation");
     }
 
     @Test
