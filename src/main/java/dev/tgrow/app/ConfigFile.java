@@ -147,6 +147,8 @@ final class ConfigFile {
         return switch (e) {
             case java.nio.file.NoSuchFileException _ -> "no such file";
             case java.nio.file.AccessDeniedException _ -> "permission denied";
+            case java.nio.file.FileAlreadyExistsException there -> there.getFile() + " is a file";
+            case java.nio.file.FileSystemException other when other.getReason() != null -> other.getReason();
             default -> String.valueOf(e.getMessage());
         };
     }

@@ -56,9 +56,10 @@ public final class Local {
 
     /// Writes a configuration file with every key explained and none set.
     ///
+    /// @param where the file, instead of the user's
     /// @throws RunEnded if there is one already
-    public Path initConfig() {
-        var file = config.orElse(home.config()).toAbsolutePath();
+    public Path initConfig(Optional<Path> where) {
+        var file = where.orElse(home.config()).toAbsolutePath();
         PrivateDirectories.createFor(file);
         var owner = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
         try (var channel =

@@ -20,6 +20,8 @@ final class Logging {
     private Logging() {}
 
     /// Opens the log file of the settings, or `tgrow.log` among the state. Old logs are kept up to five times 5 MB.
+    ///
+    /// @throws IllegalArgumentException if it can't be written
     static void start(Settings settings, Home home) {
         var file = settings.path(Key.LOG_FILE).orElse(home.state().resolve("tgrow.log"));
         if (!(LoggerFactory.getILoggerFactory() instanceof LoggerContext context)) {
@@ -44,6 +46,7 @@ final class Logging {
         appender.setTriggeringPolicy(trigger);
         appender.setEncoder(encoder(context, settings.text(Key.LOG_FORMAT).orElse("text")));
         appender.start();
+        if (!appender.isStarted()) throw new IllegalArgumentException("can't write the log file " + file);
         var root = context.getLogger(Logger.ROOT_LOGGER_NAME);
         root.setLevel(Level.INFO);
         root.addAppender(appender);

@@ -3,8 +3,11 @@ package dev.tgrow.app;
 import dev.tgrow.input.Durations;
 import dev.tgrow.pacing.Bucket;
 import dev.tgrow.pacing.Limits.Window;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /// Turns settings' texts into values.
@@ -30,7 +33,8 @@ final class Values {
             case NUMBER -> number(setting);
             case DURATION -> duration(setting);
             case CHOICE -> choice(key, setting);
-            case TEXT, SECRET, PATH -> text(setting);
+            case TEXT, SECRET -> text(setting);
+            case PATH -> path(setting);
             case LIMITS -> throw setting.wrong("set here: limits stand in a configuration file");
         }
     }
@@ -63,11 +67,20 @@ final class Values {
         if (setting.value().isBlank()) throw new IllegalArgumentException(setting.origin() + ": the value is empty");
     }
 
+    private static void path(Setting setting) {
+        text(setting);
+        try {
+            var _ = Path.of(setting.value());
+        } catch (InvalidPathException _) {
+            throw setting.wrong("a file name");
+        }
+    }
+
     static BucketWindow limit(Setting setting) {
         var parts = LIMIT.matcher(setting.value());
         if (!parts.matches()) throw setting.wrong("a limit like 'send 200/1d'");
         var bucket = BUCKETS.get(parts.group(1));
-        if (bucket == null) throw setting.wrong("a limit of " + String.join(", ", BUCKETS.keySet()));
+        if (bucket == null) throw setting.wrong("a limit of " + String.join(", ", new TreeSet<>(BUCKETS.keySet())));
         try {
             var window = new Window(Integer.parseInt(parts.group(2)), Durations.parse(parts.group(3)));
             return new BucketWindow(bucket, window);

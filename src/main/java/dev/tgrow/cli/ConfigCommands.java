@@ -37,8 +37,11 @@ final class ConfigCommands {
 
         @Override
         public Integer call() {
+            // --config names the file to write here, so it is not read.
+            var file = run.common.configFile();
+            run.common.config = null;
             return run.startLocal(launcher, "config init", desk -> scope -> {
-                scope.emit(new RunEvent.Note("wrote " + desk.local().initConfig()));
+                scope.emit(new RunEvent.Note("wrote " + desk.local().initConfig(file)));
                 return new End.Complete();
             });
         }

@@ -23,13 +23,16 @@ record Errors(Streams streams, List<String> args) {
     /// What the parser did not understand.
     int wrongUsage(ParameterException e) {
         var command = e.getCommandLine().getCommandSpec();
-        var text = new StringBuilder(unknownOption(command).orElseGet(() -> String.valueOf(e.getMessage())));
-        if (e instanceof UnmatchedArgumentException unmatched
-                && !unmatched.getSuggestions().isEmpty()) {
-            text.append("; did you mean: ").append(String.join(", ", unmatched.getSuggestions()));
-        }
-        text.append(" (see ").append(command.qualifiedName()).append(" --help)");
-        return say("usage", ExitStatus.USAGE, text.toString());
+        var text = unknownOption(command).orElseGet(() -> notUnderstood(e));
+        return say("usage", ExitStatus.USAGE, text + " (see " + command.qualifiedName() + " --help)");
+    }
+
+    private static String notUnderstood(ParameterException e) {
+        var text = String.valueOf(e.getMessage());
+        return e instanceof UnmatchedArgumentException unmatched
+                        && !unmatched.getSuggestions().isEmpty()
+                ? text + "; did you mean: " + String.join(", ", unmatched.getSuggestions())
+                : text;
     }
 
     /// A mistyped option. The parser may stumble first over the word behind it, which would hide the mistake.
