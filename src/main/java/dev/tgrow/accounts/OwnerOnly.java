@@ -20,14 +20,14 @@ import java.util.Set;
 
 /// Files and directories that nobody but their owner may open. Where a file system keeps no permissions, nothing is
 /// set or checked.
-final class OwnerOnly {
+public final class OwnerOnly {
     private static final Set<PosixFilePermission> DIRECTORY = PosixFilePermissions.fromString("rwx------");
     private static final Set<PosixFilePermission> FILE = PosixFilePermissions.fromString("rw-------");
 
     private OwnerOnly() {}
 
     /// Makes `directory` and its parents; what exists already keeps its permissions.
-    static void createDirectories(Path directory) {
+    public static void createDirectories(Path directory) {
         try {
             Files.createDirectories(directory, attributes(directory, DIRECTORY));
         } catch (IOException e) {

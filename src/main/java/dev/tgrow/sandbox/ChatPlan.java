@@ -12,32 +12,50 @@ import java.util.Set;
 /// A chat as the world's file describes it.
 ///
 /// @param invite the hash of its invite link
-/// @param listed ids of members written one by one, in the order of the member list
-/// @param crowds numbers of generated people who are members
-/// @param permissions what ordinary members may do
-/// @param slowMode time between two messages of one ordinary member; zero for none
-/// @param hiddenMembers whether ordinary members see only administrators and bots
-/// @param listCap how many entries of a member list are given, whatever its length
-/// @param memberCap how many members fit
-/// @param stars what one message of an ordinary member costs
-/// @param protectedContent whether nothing may be forwarded from it
 record ChatPlan(
         ChatId id,
         Chat.Kind kind,
         String title,
         Optional<String> username,
         Optional<String> invite,
-        List<Long> listed,
-        List<Spread> crowds,
-        Map<Long, Role> roles,
-        Set<Right> permissions,
-        Duration slowMode,
-        boolean hiddenMembers,
-        int listCap,
-        int memberCap,
-        int stars,
-        boolean protectedContent,
+        Members members,
+        Rules rules,
         Posts posts) {
+
+    /// Who is in a chat when the world begins, or was.
+    ///
+    /// @param listed ids of those written one by one, in the order of the member list
+    /// @param crowds numbers of generated people
+    /// @param roles standings by id; some of them make members, some keep people out
+    record Members(List<Long> listed, List<Spread> crowds, Map<Long, Role> roles) {
+        Members {
+            listed = List.copyOf(listed);
+            crowds = List.copyOf(crowds);
+            roles = Map.copyOf(roles);
+        }
+    }
+
+    /// What holds in a chat.
+    ///
+    /// @param permissions what ordinary members may do
+    /// @param slowMode time between two messages of one ordinary member; zero for none
+    /// @param hiddenMembers whether ordinary members see only administrators and bots
+    /// @param listCap how many entries of a member list are given, whatever its length
+    /// @param memberCap how many members fit
+    /// @param stars what one message of an ordinary member costs
+    /// @param protectedContent whether nothing may be forwarded from it
+    record Rules(
+            Set<Right> permissions,
+            Duration slowMode,
+            boolean hiddenMembers,
+            int listCap,
+            int memberCap,
+            int stars,
+            boolean protectedContent) {
+        Rules {
+            permissions = Set.copyOf(permissions);
+        }
+    }
 
     /// What a chat holds before anybody of ours writes into it.
     ///
@@ -48,13 +66,6 @@ record ChatPlan(
         Posts {
             written = List.copyOf(written);
         }
-    }
-
-    ChatPlan {
-        listed = List.copyOf(listed);
-        crowds = List.copyOf(crowds);
-        roles = Map.copyOf(roles);
-        permissions = Set.copyOf(permissions);
     }
 
     boolean isChannel() {

@@ -46,14 +46,13 @@ final class ChatReader {
     private final Directory directory;
     private final MembersReader members;
     private final PostsReader posts;
-    private final int listCap;
+    private final Limits limits;
 
-    /// @param listCap how much of a supergroup's member list is given where the chat says nothing else
-    ChatReader(Directory directory, MembersReader members, PostsReader posts, int listCap) {
+    ChatReader(Directory directory, MembersReader members, PostsReader posts, Limits limits) {
         this.directory = directory;
         this.members = members;
         this.posts = posts;
-        this.listCap = listCap;
+        this.limits = limits;
     }
 
     ChatPlan read(YamlNode node) {
@@ -70,17 +69,20 @@ final class ChatReader {
                 fields.needed("title"),
                 username(fields, kind, id),
                 invite(fields),
-                members.listed(fields),
-                members.crowds(fields),
-                members.roles(fields),
+                members.read(fields),
+                rules(fields, kind),
+                posts.read(fields, id));
+    }
+
+    private ChatPlan.Rules rules(Fields fields, Chat.Kind kind) {
+        return new ChatPlan.Rules(
                 members.rights(fields, "permissions").orElse(USUAL_PERMISSIONS),
                 slowMode(fields),
                 fields.flag("hidden_members"),
                 (int) fields.whole("list_cap", listCap(kind), 0, Integer.MAX_VALUE),
                 (int) fields.whole("member_cap", memberCap(kind), 1, Integer.MAX_VALUE),
                 (int) fields.whole("stars", 0, 0, 10_000),
-                fields.flag("protected_content"),
-                posts.read(fields, id));
+                fields.flag("protected_content"));
     }
 
     private Optional<String> username(Fields fields, Chat.Kind kind, ChatId id) {
@@ -119,9 +121,9 @@ final class ChatReader {
 
     private int listCap(Chat.Kind kind) {
         return switch (kind) {
-            case CHANNEL -> Math.min(listCap, CHANNEL_LIST_CAP);
+            case CHANNEL -> Math.min(limits.list(), CHANNEL_LIST_CAP);
             case BASIC_GROUP -> BASIC_GROUP_CAP;
-            case SUPERGROUP, PRIVATE -> listCap;
+            case SUPERGROUP, PRIVATE -> limits.list();
         };
     }
 

@@ -56,14 +56,14 @@ final class LiveChat {
 
     MemberStatus status(long user) {
         if (roster.joinedLater(user)) return MemberStatus.MEMBER;
-        var role = plan.roles().get(user);
+        var role = plan.members().roles().get(user);
         if (role != null) return role.status();
         return roster.contains(user) ? MemberStatus.MEMBER : MemberStatus.LEFT;
     }
 
     Standing standing(long user) {
         var status = status(user);
-        var role = plan.roles().get(user);
+        var role = plan.members().roles().get(user);
         return Standing.of(plan, status, role == null || role.status() != status ? Set.of() : role.rights());
     }
 
@@ -83,22 +83,23 @@ final class LiveChat {
         if (!roster.contains(other.id()) || !isOpenTo(viewer)) return false;
         if (isAdministrator(viewer)) return true;
         if (plan.isChannel()) return false;
-        return !plan.hiddenMembers() || other.isBot() || isAdministrator(other.id());
+        return !plan.rules().hiddenMembers() || other.isBot() || isAdministrator(other.id());
     }
 
     /// Whether this person may read the whole member list.
     boolean listsMembersTo(long viewer) {
-        return isAdministrator(viewer) || (!plan.isChannel() && !plan.hiddenMembers());
+        return isAdministrator(viewer) || (!plan.isChannel() && !plan.rules().hiddenMembers());
     }
 
     /// How long this person must wait before its next message.
     Duration slowModeLeft(long user, Instant now) {
         var last = lastSent.get(user);
-        if (last == null || plan.slowMode().isZero() || isAdministrator(user)) return Duration.ZERO;
-        var left = Duration.between(now, last.plus(plan.slowMode()));
+        var whole = plan.rules().slowMode();
+        if (last == null || whole.isZero() || isAdministrator(user)) return Duration.ZERO;
+        var left = Duration.between(now, last.plus(whole));
         if (left.isNegative()) return Duration.ZERO;
         // A clock that was set back must not make anybody wait longer than the mode's length.
-        return left.compareTo(plan.slowMode()) > 0 ? plan.slowMode() : left;
+        return left.compareTo(whole) > 0 ? whole : left;
     }
 
     void sentBy(long user, Instant date) {
@@ -115,7 +116,7 @@ final class LiveChat {
                 plan.username(),
                 standing.status(),
                 standing.rights(),
-                !plan.slowMode().isZero(),
-                standing.status().isAdministrator() ? 0 : plan.stars());
+                !plan.rules().slowMode().isZero(),
+                standing.status().isAdministrator() ? 0 : plan.rules().stars());
     }
 }

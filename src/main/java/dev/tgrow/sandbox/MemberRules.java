@@ -28,15 +28,15 @@ final class MemberRules {
         return new ChatDetails(
                 chat.roster().size(),
                 chat.listsMembersTo(account.id()),
-                plan.hiddenMembers(),
-                plan.slowMode(),
+                plan.rules().hiddenMembers(),
+                plan.rules().slowMode(),
                 chat.slowModeLeft(account.id(), changes.now()));
     }
 
     /// Pages end at the list's cap, while the total goes on telling the truth.
     MemberPage page(Account account, LiveChat chat, MemberList list, int offset, int limit) {
         var lineup = lineup(account, chat, list);
-        var end = Math.min(chat.plan().listCap(), (long) offset + Math.min(limit, MemberPage.MAX_SIZE));
+        var end = Math.min(chat.plan().rules().listCap(), (long) offset + Math.min(limit, MemberPage.MAX_SIZE));
         var page = lineup.page(offset, (int) Math.max(0, end - offset)).stream()
                 .map(id -> member(account, chat, state.people().known(id)))
                 .toList();
@@ -48,7 +48,7 @@ final class MemberRules {
         if (chat.plan().isChannel() && !administrator) throw ErrorCodes.error("CHAT_ADMIN_REQUIRED");
         return switch (list) {
             case RECENT ->
-                chat.plan().hiddenMembers() && !administrator
+                chat.plan().rules().hiddenMembers() && !administrator
                         ? shown(chat)
                         : chat.roster().everybody();
             case ADMINISTRATORS -> named(chat.roster().named(chat::isAdministrator));
@@ -73,7 +73,7 @@ final class MemberRules {
 
     private static Lineup withRole(LiveChat chat, boolean administrator, MemberStatus status) {
         if (!administrator) throw ErrorCodes.error("CHAT_ADMIN_REQUIRED");
-        return named(chat.plan().roles().entrySet().stream()
+        return named(chat.plan().members().roles().entrySet().stream()
                 .filter(role -> role.getValue().status() == status)
                 .map(Map.Entry::getKey)
                 .filter(id -> chat.status(id) == status)
@@ -102,12 +102,17 @@ final class MemberRules {
         if (person.isDeleted()) throw ErrorCodes.error("INPUT_USER_DEACTIVATED");
         if (person.isBot() && !standing.status().isAdministrator()) throw ErrorCodes.error("USER_BOT");
         checkHistory(account, chat, person);
-        var invitable = account.contacts().contains(person.id()) ? new Invitable.Yes() : person.invitable();
-        return switch (invitable) {
-            case Invitable.Fails(String error) -> throw ErrorCodes.error(error);
-            case Invitable.PremiumOnly _ when account.person().user().premium() -> join(account, chat, person);
-            case Invitable.PremiumOnly _, Invitable.Privacy _ -> invitable;
+        return switch (person.invitable()) {
             case Invitable.Yes _ -> join(account, chat, person);
+            // What people set against strangers says nothing to their contacts.
+            case Invitable.Privacy privacy ->
+                account.contacts().contains(person.id()) ? join(account, chat, person) : privacy;
+            case Invitable.PremiumOnly premium ->
+                account.contacts().contains(person.id())
+                                || account.person().user().premium()
+                        ? join(account, chat, person)
+                        : premium;
+            case Invitable.Fails(String error) -> throw ErrorCodes.error(error);
         };
     }
 
@@ -116,7 +121,7 @@ final class MemberRules {
             case BANNED -> throw ErrorCodes.error("USER_KICKED");
             case CREATOR, ADMINISTRATOR, MEMBER, RESTRICTED -> throw ErrorCodes.error("USER_ALREADY_PARTICIPANT");
             case LEFT -> {
-                var leftBefore = chat.plan().roles().containsKey(person.id());
+                var leftBefore = chat.plan().members().roles().containsKey(person.id());
                 if (leftBefore && !account.contacts().contains(person.id())) {
                     throw ErrorCodes.error("USER_NOT_MUTUAL_CONTACT");
                 }
@@ -125,7 +130,7 @@ final class MemberRules {
     }
 
     private Invitable join(Account account, LiveChat chat, Person person) {
-        if (chat.roster().size() >= chat.plan().memberCap()) throw ErrorCodes.error("USERS_TOO_MUCH");
+        if (chat.roster().size() >= chat.plan().rules().memberCap()) throw ErrorCodes.error("USERS_TOO_MUCH");
         var service = chat.history().lastId() + 1;
         changes.make(new Change.Joined(chat.plan().id().value(), person.id(), account.id(), service, changes.now()));
         return new Invitable.Yes();

@@ -36,8 +36,12 @@ final class MembersReader {
         this.people = people;
     }
 
+    ChatPlan.Members read(Fields chat) {
+        return new ChatPlan.Members(listed(chat), crowds(chat), roles(chat));
+    }
+
     /// The members written one by one.
-    List<Long> listed(Fields chat) {
+    private List<Long> listed(Fields chat) {
         return parts(chat).stream()
                 .filter(part -> part instanceof YamlNode.Scalar)
                 .map(part -> directory.user(chat.text(part, "members"), part.position()))
@@ -45,7 +49,7 @@ final class MembersReader {
     }
 
     /// The runs of generated people, none of them twice.
-    List<Spread> crowds(Fields chat) {
+    private List<Spread> crowds(Fields chat) {
         var crowds = new ArrayList<Spread>();
         for (YamlNode part : parts(chat)) {
             if (part instanceof YamlNode.Scalar) continue;
@@ -70,7 +74,7 @@ final class MembersReader {
         };
     }
 
-    Map<Long, Role> roles(Fields chat) {
+    private Map<Long, Role> roles(Fields chat) {
         var roles = new HashMap<Long, Role>();
         chat.entries("roles").forEach((name, entry) -> {
             var id = directory.user(name, entry.position());

@@ -46,7 +46,7 @@ final class MessageRules {
                 case DOCUMENT -> require(standing, Right.SEND_DOCUMENTS, "CHAT_SEND_DOCS_FORBIDDEN");
             }
         });
-        var stars = chat.plan().stars();
+        var stars = chat.plan().rules().stars();
         if (stars > 0 && !standing.status().isAdministrator()) {
             throw ErrorCodes.error("ALLOW_PAYMENT_REQUIRED_" + stars);
         }

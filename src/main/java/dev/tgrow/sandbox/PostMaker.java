@@ -58,7 +58,7 @@ final class PostMaker {
                 text,
                 links(number, text),
                 plan.isChannel() ? OptionalLong.of(views(number)) : OptionalLong.empty(),
-                plan.isChannel() && !plan.protectedContent()
+                plan.isChannel() && !plan.rules().protectedContent()
                         ? OptionalLong.of(views(number) / 60)
                         : OptionalLong.empty(),
                 replies(number),

@@ -31,24 +31,25 @@ final class Roster {
         this.now = now;
         this.listed = listed(plan);
         this.listedIds = new HashSet<>(listed);
-        var apart = new HashSet<>(plan.roles().keySet());
+        var apart = new HashSet<>(plan.members().roles().keySet());
         apart.addAll(listed);
         var numbers = apart.stream().map(id -> id - people.idAt(0)).toList();
-        this.crowds =
-                plan.crowds().stream().map(crowd -> crowd.without(numbers)).toList();
+        this.crowds = plan.members().crowds().stream()
+                .map(crowd -> crowd.without(numbers))
+                .toList();
     }
 
     /// Those with a role first, the higher the earlier.
     private static List<Long> listed(ChatPlan plan) {
         var all = new ArrayList<Long>();
-        plan.roles().entrySet().stream()
+        plan.members().roles().entrySet().stream()
                 .filter(role -> role.getValue().status().isMember())
                 .sorted(Comparator.comparing(
                                 (Map.Entry<Long, Role> role) -> role.getValue().status())
                         .thenComparing(Map.Entry::getKey))
                 .forEach(role -> all.add(role.getKey()));
-        plan.listed().stream()
-                .filter(id -> !plan.roles().containsKey(id))
+        plan.members().listed().stream()
+                .filter(id -> !plan.members().roles().containsKey(id))
                 .distinct()
                 .forEach(all::add);
         return List.copyOf(all);

@@ -3,13 +3,17 @@ package dev.tgrow.sandbox;
 import dev.tgrow.run.Time;
 import dev.tgrow.telegram.Call;
 import dev.tgrow.telegram.Chat;
+import dev.tgrow.telegram.ChatDetails;
 import dev.tgrow.telegram.ChatId;
 import dev.tgrow.telegram.ChatRef;
 import dev.tgrow.telegram.Client;
+import dev.tgrow.telegram.HistoryPage;
+import dev.tgrow.telegram.InviteLink;
 import dev.tgrow.telegram.Media;
+import dev.tgrow.telegram.Member;
+import dev.tgrow.telegram.MemberPage;
 import dev.tgrow.telegram.MessageLimits;
 import dev.tgrow.telegram.Notice;
-import dev.tgrow.telegram.OutgoingMessage;
 import dev.tgrow.telegram.Refusal;
 import dev.tgrow.telegram.Reply;
 import dev.tgrow.telegram.Sent;
@@ -70,36 +74,17 @@ final class SandboxTelegram implements Client {
             case Call.ResolveChat resolve -> resolve(resolve);
             case Call.ResolveUser resolve -> resolve(resolve);
             case Call.GetUser(UserId user) -> local.knownUser(user);
-            case Call.GetChatDetails(ChatId chat) -> {
-                local.knownGroup(chat);
-                yield server.ask(call, () -> world.details(account, chat));
-            }
+            case Call.GetChatDetails details -> details(details);
             case Call.GetMembers members -> members(members);
-            case Call.GetMember(ChatId chat, UserId user) -> {
-                local.mayAskForMember(chat, user);
-                yield server.ask(call, () -> world.member(account, chat, user));
-            }
+            case Call.GetMember member -> member(member);
             case Call.GetHistory history -> history(history);
             case Call.GetMessageLimits _ -> limits();
             case Call.ParseText(String source, var mode) -> Markup.parse(source, mode);
+            case Call.CheckSession check -> check(check);
             case Call.AddMember add -> add(add);
-            case Call.SendMessage(ChatId chat, OutgoingMessage message) -> send(call, chat, message);
-            case Call.PinMessage(ChatId chat, var message, boolean _) -> {
-                local.mayPin(chat);
-                yield server.ask(call, () -> {
-                    world.pin(account, chat, message);
-                    return new Call.Pinned(message);
-                });
-            }
-            case Call.CreateInviteLink link -> {
-                local.mayMakeLink(link);
-                var wish = new LinkRules.Wish(link.name(), link.expires(), link.memberLimit(), link.joinRequests());
-                yield server.ask(call, () -> world.createLink(account, link.chat(), wish));
-            }
-            case Call.CheckSession _ -> {
-                var start = time.now();
-                yield server.ask(call, () -> new Call.SessionAlive(Duration.between(start, time.now())));
-            }
+            case Call.SendMessage send -> send(send);
+            case Call.PinMessage pin -> pin(pin);
+            case Call.CreateInviteLink link -> link(link);
         };
     }
 
@@ -133,14 +118,29 @@ final class SandboxTelegram implements Client {
                                         : new WorldError(400, "USERNAME_NOT_OCCUPIED")));
     }
 
-    private Object members(Call.GetMembers call) throws InterruptedException {
+    private ChatDetails details(Call.GetChatDetails call) throws InterruptedException {
+        local.knownGroup(call.chat());
+        return server.ask(call, () -> world.details(account, call.chat()));
+    }
+
+    private MemberPage members(Call.GetMembers call) throws InterruptedException {
         local.mayList(call);
         return server.ask(call, () -> world.members(account, call.chat(), call.list(), call.offset(), call.limit()));
     }
 
-    private Object history(Call.GetHistory call) throws InterruptedException {
+    private Member member(Call.GetMember call) throws InterruptedException {
+        local.mayAskForMember(call.chat(), call.user());
+        return server.ask(call, () -> world.member(account, call.chat(), call.user()));
+    }
+
+    private HistoryPage history(Call.GetHistory call) throws InterruptedException {
         local.mayRead(call);
         return server.ask(call, () -> world.history(account, call.chat(), call.before(), call.limit()));
+    }
+
+    private Call.SessionAlive check(Call.CheckSession call) throws InterruptedException {
+        var start = time.now();
+        return server.ask(call, () -> new Call.SessionAlive(Duration.between(start, time.now())));
     }
 
     private MessageLimits limits() {
@@ -159,18 +159,33 @@ final class SandboxTelegram implements Client {
         });
     }
 
-    private Sent send(Call<?> call, ChatId chat, OutgoingMessage message) throws InterruptedException {
+    private Sent send(Call.SendMessage call) throws InterruptedException {
+        var message = call.message();
         var kind = message.media().map(Media::kind);
-        local.maySend(chat, kind);
+        local.maySend(call.chat(), kind);
         var file = message.media().map(uploads::upload);
         try {
             return server.ask(call, () -> {
-                var sent = world.send(account, chat, new Draft(message.text(), kind));
+                var sent = world.send(account, call.chat(), new Draft(message.text(), kind));
                 return new Sent(sent.post().id(), sent.post().date(), file);
             });
         } catch (WorldError e) {
             throw SendFailure.of(e);
         }
+    }
+
+    private Call.Pinned pin(Call.PinMessage call) throws InterruptedException {
+        local.mayPin(call.chat());
+        return server.ask(call, () -> {
+            world.pin(account, call.chat(), call.message());
+            return new Call.Pinned(call.message());
+        });
+    }
+
+    private InviteLink link(Call.CreateInviteLink call) throws InterruptedException {
+        local.mayMakeLink(call);
+        var wish = new LinkRules.Wish(call.name(), call.expires(), call.memberLimit(), call.joinRequests());
+        return server.ask(call, () -> world.createLink(account, call.chat(), wish));
     }
 
     /// Calls that still wait then end as aborted.

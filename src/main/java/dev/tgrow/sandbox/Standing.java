@@ -36,14 +36,14 @@ record Standing(MemberStatus status, Set<Right> rights) {
         rights.addAll(role);
         if (!chat.isChannel()) {
             rights.addAll(SENDING);
-            rights.addAll(chat.permissions());
+            rights.addAll(chat.rules().permissions());
         }
         if (rights.contains(Right.INVITE_USERS)) rights.add(Right.MANAGE_INVITE_LINKS);
         return rights;
     }
 
     private static Set<Right> member(ChatPlan chat) {
-        return chat.isChannel() ? Set.of() : chat.permissions();
+        return chat.isChannel() ? Set.of() : chat.rules().permissions();
     }
 
     private static Set<Right> restricted(ChatPlan chat, Set<Right> role) {

@@ -1,6 +1,5 @@
 package dev.tgrow.sandbox;
 
-import dev.tgrow.telegram.MemberPage;
 import java.time.Instant;
 import java.util.List;
 
@@ -12,55 +11,50 @@ final class WorldReader {
 
     private WorldReader() {}
 
+    /// Reads it.
+    ///
     /// @param name the file's name, for messages
     /// @throws SandboxException if it is no world; the message names line, column and key
     static WorldPlan read(String name, String yaml) {
         var world = new Fields(YamlReader.read(name, yaml), "a world", KEYS);
-        var now = world.time("now").orElse(USUAL_NOW);
         var people = world.node("people").map(PeopleReader::people);
-        var peoplePlan = people.map(PeopleReader::plan).orElse(PeoplePlan.NOBODY);
-        var directory = new Directory(peoplePlan);
+        var plan = people.map(PeopleReader::plan).orElse(PeoplePlan.NOBODY);
+        var directory = new Directory(plan);
         var special =
                 people.map(fields -> PeopleReader.special(fields, directory)).orElse(List.of());
         var accounts = PeopleReader.accounts(world, directory);
         if (accounts.isEmpty()) throw world.position().error("a world needs 'accounts', at least one");
-        var limits = world.node("limits")
-                .map(node -> new Fields(node, "limits", List.of("list_cap", "text", "caption", "premium_caption")));
-        var chats = chats(
-                world,
-                directory,
-                peoplePlan,
-                now,
-                limits.map(WorldReader::listCap).orElse(MemberPage.LIST_CAP));
+        var now = world.time("now").orElse(USUAL_NOW);
+        var limits = limits(world);
         return new WorldPlan(
                 name,
                 world.whole("seed", 1, Long.MIN_VALUE / 10, Long.MAX_VALUE / 10),
                 now,
                 PeopleReader.contacts(world, accounts, directory),
-                peoplePlan,
+                plan,
                 special,
-                chats,
-                limits.map(WorldReader::limits).orElse(Limits.USUAL),
+                chats(world, directory, new MembersReader(directory, plan), new PostsReader(directory, now), limits),
+                limits,
                 FaultReader.latency(world),
                 faults(world, directory));
     }
 
     private static List<ChatPlan> chats(
-            Fields world, Directory directory, PeoplePlan people, Instant now, int listCap) {
-        var reader = new ChatReader(
-                directory, new MembersReader(directory, people), new PostsReader(directory, now), listCap);
+            Fields world, Directory directory, MembersReader members, PostsReader posts, Limits limits) {
+        var reader = new ChatReader(directory, members, posts, limits);
         return world.items("chats").stream().map(reader::read).toList();
     }
 
-    private static int listCap(Fields limits) {
-        return (int) limits.whole("list_cap", MemberPage.LIST_CAP, 0, Integer.MAX_VALUE);
-    }
-
-    private static Limits limits(Fields limits) {
-        return new Limits(
-                (int) limits.whole("text", Limits.USUAL.text(), 1, 1_000_000),
-                (int) limits.whole("caption", Limits.USUAL.caption(), 0, 1_000_000),
-                (int) limits.whole("premium_caption", Limits.USUAL.premiumCaption(), 0, 1_000_000));
+    private static Limits limits(Fields world) {
+        var usual = Limits.USUAL;
+        return world.node("limits")
+                .map(node -> new Fields(node, "limits", List.of("list_cap", "text", "caption", "premium_caption")))
+                .map(limits -> new Limits(
+                        (int) limits.whole("list_cap", usual.list(), 0, Integer.MAX_VALUE),
+                        (int) limits.whole("text", usual.text(), 1, 1_000_000),
+                        (int) limits.whole("caption", usual.caption(), 0, 1_000_000),
+                        (int) limits.whole("premium_caption", usual.premiumCaption(), 0, 1_000_000)))
+                .orElse(usual);
     }
 
     private static List<Fault> faults(Fields world, Directory directory) {

@@ -30,6 +30,7 @@ final class Contents {
             Map.entry("messageVenue", "venue"),
             Map.entry("messageContact", "contact"),
             Map.entry("messageDice", "dice"),
+            Map.entry("messageStakeDice", "dice"),
             Map.entry("messageGame", "game"),
             Map.entry("messageStory", "story"),
             Map.entry("messageChecklist", "checklist"),

@@ -44,7 +44,7 @@ final class NativeTdJson implements TdJson {
         invoke(() -> {
             setVerbosity.invokeExact(0);
         });
-        execute("{\"@type\":\"setLogStream\",\"log_stream\":{\"@type\":\"logStreamEmpty\"}}");
+        execute(Json.write(Requests.setLogStream()));
         invoke(() -> {
             setVerbosity.invokeExact(WARNINGS);
         });

@@ -1,5 +1,6 @@
 package dev.tgrow.tdlib;
 
+import dev.tgrow.accounts.OwnerOnly;
 import dev.tgrow.run.End;
 import dev.tgrow.run.RunEnded;
 import java.io.IOException;
@@ -31,11 +32,16 @@ public record NpmPackage(String name, String version, String integrity) {
     ///
     /// @throws RunEnded if npm is missing or fails, if the archive is not the pinned one, or if it lacks the file
     public void extract(String entry, Path target) throws InterruptedException {
+        extract("npm", entry, target);
+    }
+
+    /// @param npm the program to start
+    void extract(String npm, String entry, Path target) throws InterruptedException {
         Path work = null;
         try {
-            var directory = Files.createDirectories(parent(target));
-            work = Files.createTempDirectory(directory, ".fetch-");
-            var archive = fetch(work);
+            OwnerOnly.createDirectories(parent(target));
+            work = Files.createTempDirectory(parent(target), ".fetch-");
+            var archive = fetch(npm, work);
             verify(archive);
             var file = work.resolve("unpacked");
             Tarball.extract(archive, entry, file);
@@ -47,8 +53,8 @@ public record NpmPackage(String name, String version, String integrity) {
         }
     }
 
-    private Path fetch(Path work) throws IOException, InterruptedException {
-        var npm = start(work);
+    private Path fetch(String program, Path work) throws IOException, InterruptedException {
+        var npm = start(program, work);
         try {
             // Closing the input first: npm must not wait for somebody to answer.
             npm.getOutputStream().close();
@@ -64,9 +70,16 @@ public record NpmPackage(String name, String version, String integrity) {
         }
     }
 
-    private Process start(Path work) throws IOException {
+    private Process start(String program, Path work) throws IOException {
+        // The hash is pinned, so npm's own cache is as good as the registry; without a network it should say so soon.
         var command = new ProcessBuilder(
-                        "npm", "pack", name + "@" + version, "--json", "--ignore-scripts", "--pack-destination", ".")
+                        program,
+                        "pack",
+                        name + "@" + version,
+                        "--json",
+                        "--ignore-scripts",
+                        "--prefer-offline",
+                        "--fetch-retries=1")
                 .directory(work.toFile())
                 .redirectOutput(work.resolve("out").toFile())
                 .redirectError(work.resolve("err").toFile());

@@ -69,13 +69,20 @@ final class Opening {
                 : new End.Failed("TDLib can't open the account '" + account + "': " + message);
     }
 
-    /// TDLib remembers proxies, the enabled one too; only the configured one may stay.
+    /// TDLib remembers proxies, the enabled one too; only the configured one may stay. Where TDLib did not take it,
+    /// the account must not go without.
     private void removeOtherProxies() throws InterruptedException {
-        if (!(client.ask(ProxyRequests.getProxies()) instanceof Answer.Good(var answer))) return;
-        for (JsonNode stored : answer.path("proxies")) {
-            if (!isConfigured(stored.path("proxy"))) {
-                client.tell(ProxyRequests.removeProxy(Json.integer(stored, "id")));
-            }
+        var stored = client.ask(ProxyRequests.getProxies())
+                .read(answer -> answer.path("proxies"))
+                .orThrow();
+        var inUse = false;
+        for (JsonNode proxy : stored) {
+            if (Json.flag(proxy, "is_enabled") && isConfigured(proxy.path("proxy"))) inUse = true;
+            else client.tell(ProxyRequests.removeProxy(Json.integer(proxy, "id")));
+        }
+        if (settings.proxy().isPresent() && !inUse) {
+            throw new RunEnded(new End.Misused(
+                    "TDLib can't use the proxy " + settings.proxy().get()));
         }
     }
 

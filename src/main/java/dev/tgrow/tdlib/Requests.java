@@ -82,6 +82,11 @@ final class Requests {
         return Json.object("getOption").put("name", name);
     }
 
+    /// Sends the log nowhere but to the listener.
+    static ObjectNode setLogStream() {
+        return Json.object("setLogStream").set("log_stream", Json.object("logStreamEmpty"));
+    }
+
     static ObjectNode getMe() {
         return Json.object("getMe");
     }

@@ -37,16 +37,8 @@ class RosterTest {
                 "T",
                 Optional.empty(),
                 Optional.empty(),
-                listed,
-                crowds,
-                roles,
-                Set.of(),
-                Duration.ZERO,
-                false,
-                10_000,
-                200_000,
-                0,
-                false,
+                new ChatPlan.Members(listed, crowds, roles),
+                new ChatPlan.Rules(Set.of(), Duration.ZERO, false, 10_000, 200_000, 0, false),
                 new ChatPlan.Posts(0, Duration.ofHours(1), List.of()));
     }
 

@@ -1,0 +1,169 @@
+package dev.tgrow.tdlib;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tgrow.telegram.Call;
+import dev.tgrow.telegram.ChatId;
+import dev.tgrow.telegram.FormattedText;
+import dev.tgrow.telegram.FormattedText.Entity;
+import dev.tgrow.telegram.FormattedText.Style;
+import dev.tgrow.telegram.MessageId;
+import dev.tgrow.telegram.MessageLimits;
+import dev.tgrow.telegram.ParseMode;
+import dev.tgrow.telegram.Post;
+import dev.tgrow.telegram.Refusal;
+import dev.tgrow.telegram.Reply;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class MessageCallsTest {
+    private static final ChatId NEWS = new ChatId(-1000000006001L);
+    private static final String EMPTY = "{'@type':'messages','total_count':0,'messages':[]}";
+
+    private final ScriptedTdJson td = new ScriptedTdJson();
+
+    @AfterEach
+    void everyRequestWasOneThatTdlibKnows() {
+        td.assertRequestsAreRight();
+    }
+
+    @Test
+    void aPageBeginsBelowTheGivenMessageAndLeavesOutWhatNeverReachedTheServer() throws Exception {
+        pages(page(149L << 20, (148L << 20) + 1, 147L << 20));
+        assertThat(history(Optional.of(new MessageId(150))))
+                .extracting(post -> post.id().value())
+                .containsExactly(149L, 147L);
+        assertThat(td.last("getChatHistory").path("from_message_id").asLong()).isEqualTo(150L << 20);
+    }
+
+    @Test
+    void anEmptyPageIsTheEndOnlyIfItIsEmptyTwice() throws Exception {
+        pages(EMPTY, page(5L << 20));
+        assertThat(history(Optional.empty())).hasSize(1);
+        pages(EMPTY, EMPTY, page(5L << 20));
+        assertThat(history(Optional.empty())).isEmpty();
+    }
+
+    @Test
+    void aPageOfNothingButLocalMessagesIsNotTheEnd() throws Exception {
+        pages(page((9L << 20) + 1), page(8L << 20));
+        assertThat(history(Optional.empty()))
+                .extracting(post -> post.id().value())
+                .containsExactly(8L);
+        assertThat(td.last("getChatHistory").path("from_message_id").asLong()).isEqualTo((9L << 20) + 1);
+    }
+
+    @Test
+    void nullsInAPageAreLeftOut() throws Exception {
+        pages("{'@type':'messages','messages':[null,{'@type':'message','id':5242880}]}");
+        assertThat(history(Optional.empty())).hasSize(1);
+    }
+
+    @Test
+    void aTextIsParsedWithoutTheServer() throws Exception {
+        td.on("parseTextEntities", """
+                {'@type':'formattedText','text':'bold x','entities':[
+                {'@type':'textEntity','offset':0,'length':4,'type':{'@type':'textEntityTypeBold'}},
+                {'@type':'textEntity','offset':5,'length':1,'type':{'@type':'textEntityTypeTextUrl','url':'https://e.org/'}},
+                {'@type':'textEntity','offset':5,'length':1,'type':{'@type':'textEntityTypeHashtag'}}]}""");
+        assertThat(call(new Call.ParseText("*bold* [x](https://e.org)", ParseMode.MARKDOWN))
+                        .orThrow())
+                .isEqualTo(new FormattedText(
+                        "bold x",
+                        List.of(new Entity(0, 4, Style.BOLD, ""), new Entity(5, 1, Style.TEXT_URL, "https://e.org/"))));
+        assertThat(call(new Call.ParseText("*bold*", ParseMode.NONE)).orThrow())
+                .isEqualTo(FormattedText.plain("*bold*"));
+    }
+
+    @Test
+    void badMarkupIsABadRequest() throws Exception {
+        td.on(
+                "parseTextEntities",
+                "{'@type':'error','code':400,'message':'Can`t parse entities'}".replace("`", "\\u0027"));
+        var reply = call(new Call.ParseText("*bold", ParseMode.MARKDOWN));
+        assertThat(((Reply.Refused<?>) reply).reason()).isInstanceOf(Refusal.BadRequest.class);
+    }
+
+    @Test
+    void everyStyleSurvivesTheWayToTdlibAndBack() {
+        for (Style style : Style.values()) {
+            var argument = switch (style) {
+                case TEXT_URL, PRE_CODE -> "x";
+                case MENTION_NAME, CUSTOM_EMOJI -> "77";
+                case BOLD, ITALIC, UNDERLINE, STRIKETHROUGH, SPOILER, CODE, PRE, BLOCK_QUOTE, EXPANDABLE_BLOCK_QUOTE ->
+                    "";
+            };
+            var entity = new Entity(1, 2, style, argument);
+            var formatted = Json.object("formattedText").put("text", "abcd");
+            formatted
+                    .putArray("entities")
+                    .add(Json.object("textEntity")
+                            .put("offset", 1)
+                            .put("length", 2)
+                            .set("type", Entities.write(entity)));
+            assertThat(Entities.read(formatted).entities()).containsExactly(entity);
+        }
+    }
+
+    @Test
+    void theLimitsAreThoseThatTelegramTells() throws Exception {
+        assertThat(call(new Call.GetMessageLimits()).orThrow()).isEqualTo(MessageLimits.DEFAULT);
+        td.on(
+                "getMe",
+                option("message_text_length_max", "'8192'"),
+                option("message_caption_length_max", "2048"),
+                option("something_else", "7"),
+                "{'@type':'user','id':1}");
+        try (var client = new TdReceiver(td).open(Duration.ofSeconds(60), _ -> {})) {
+            var telegram = new TdlibTelegram(client, false);
+            telegram.call(new Call.GetMe());
+            assertThat(telegram.call(new Call.GetMessageLimits()).orThrow()).isEqualTo(new MessageLimits(8192, 2048));
+        }
+    }
+
+    @Test
+    void aSessionIsCheckedByAQuestionThatGoesToTheServer() throws Exception {
+        td.on("getActiveSessions", "{'@type':'sessions','sessions':[]}");
+        assertThat(call(new Call.CheckSession())).isInstanceOf(Reply.Ok.class);
+        td.on("getActiveSessions", "{'@type':'error','code':401,'message':'SESSION_REVOKED'}");
+        assertThat(((Reply.Refused<?>) call(new Call.CheckSession())).reason()).isInstanceOf(Refusal.LoginNeeded.class);
+    }
+
+    @Test
+    void aPinIsAskedForByTheServersNumber() throws Exception {
+        td.on("pinChatMessage", "{'@type':'ok'}");
+        call(new Call.PinMessage(NEWS, new MessageId(8), true)).orThrow();
+        assertThat(td.last("pinChatMessage").path("message_id").asLong()).isEqualTo(8L << 20);
+    }
+
+    private void pages(String... pages) {
+        var left = new ArrayDeque<>(List.of(pages));
+        td.on("getChatHistory", _ -> List.of(left.remove()));
+    }
+
+    private static String page(long... ids) {
+        var messages = java.util.Arrays.stream(ids)
+                .mapToObj(id -> "{'@type':'message','id':" + id + ",'chat_id':-1000000006001,'date':1795232262}")
+                .toList();
+        return "{'@type':'messages','messages':[" + String.join(",", messages) + "]}";
+    }
+
+    private static String option(String name, String value) {
+        return "{'@type':'updateOption','name':'" + name + "','value':{'@type':'optionValueInteger','value':" + value
+                + "}}";
+    }
+
+    private List<Post> history(Optional<MessageId> before) throws InterruptedException {
+        return call(new Call.GetHistory(NEWS, before, 100)).orThrow().posts();
+    }
+
+    private <R> Reply<R> call(Call<R> call) throws InterruptedException {
+        try (var client = new TdReceiver(td).open(Duration.ofSeconds(60), _ -> {})) {
+            return new TdlibTelegram(client, false).call(call);
+        }
+    }
+}

@@ -1,0 +1,157 @@
+package dev.tgrow.tdlib;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tgrow.accounts.ApiCredentials;
+import dev.tgrow.accounts.DatabaseKey;
+import dev.tgrow.accounts.Proxy;
+import dev.tgrow.telegram.Call;
+import dev.tgrow.telegram.ChatId;
+import dev.tgrow.telegram.FormattedText;
+import dev.tgrow.telegram.FormattedText.Entity;
+import dev.tgrow.telegram.FormattedText.Style;
+import dev.tgrow.telegram.Media;
+import dev.tgrow.telegram.MemberList;
+import dev.tgrow.telegram.MessageId;
+import dev.tgrow.telegram.OutgoingMessage;
+import dev.tgrow.telegram.ParseMode;
+import dev.tgrow.telegram.UserId;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.node.ObjectNode;
+
+class RequestSchemaTest {
+    private static final ChatId GROUP = ChatId.ofSupergroup(5001);
+
+    @Test
+    void everyRequestHasOnlyFieldsThatTdlibKnows() {
+        assertThat(samples())
+                .allSatisfy(request -> assertThat(TdSchema.OURS.complaints(request))
+                        .as(request.toString())
+                        .isEmpty());
+    }
+
+    @Test
+    void everyMethodThatBuildsARequestIsAmongTheSamples() {
+        var built = Stream.of(Requests.class, ProxyRequests.class, ChatRequests.class, SendRequests.class)
+                .flatMap(type -> Arrays.stream(type.getDeclaredMethods()))
+                .filter(method -> !Modifier.isPrivate(method.getModifiers()) && !method.isSynthetic())
+                .filter(method -> method.getReturnType().equals(ObjectNode.class))
+                .map(Method::getName);
+        assertThat(samples()).extracting(Json::type).containsAll(built.toList());
+        assertThat(samples()).extracting(Json::type).containsAll(TdSchema.OURS.methods());
+    }
+
+    @Test
+    void requestsAreBuiltNowhereElse() {
+        // Everything that the other classes build is a part of these.
+        assertThat(samples()).extracting(Json::type).isSubsetOf(TdSchema.OURS.methods());
+    }
+
+    @Test
+    void aFieldThatTdlibDoesNotKnowIsFound() {
+        assertThat(TdSchema.OURS.complaints(ChatRequests.getChat(GROUP).put("message_thread_id", 5)))
+                .containsExactly("getChat has no field message_thread_id");
+    }
+
+    @Test
+    void aValueOfTheWrongKindIsFound() {
+        assertThat(TdSchema.OURS.complaints(ChatRequests.getChat(GROUP).put("chat_id", true)))
+                .containsExactly("getChat.chat_id is no number: true");
+        assertThat(TdSchema.OURS.complaints(ChatRequests.loadChats().set("chat_list", Json.object("logStreamEmpty"))))
+                .hasSize(1);
+    }
+
+    @Test
+    void nothingButAsciiLeaves() {
+        var text = FormattedText.plain("grüße 😀\u2028");
+        var request = SendRequests.sendMessage(
+                new Call.SendMessage(GROUP, new OutgoingMessage(text, Optional.empty(), false, true)));
+        assertThat(Json.write(request)).matches("\\p{ASCII}+").contains("gr\\u00FC\\u00DFe \\uD83D\\uDE00\\u2028");
+        assertThat(Json.read(Json.write(request))).isEqualTo(request);
+    }
+
+    private static List<ObjectNode> samples() {
+        var samples = new ArrayList<ObjectNode>();
+        samples.addAll(sessions());
+        samples.addAll(chats());
+        for (MemberList list : MemberList.values()) {
+            samples.add(ChatRequests.getSupergroupMembers(new Call.GetMembers(GROUP, list, 0, 200)));
+        }
+        messages().forEach(message -> samples.add(SendRequests.sendMessage(new Call.SendMessage(GROUP, message))));
+        return samples;
+    }
+
+    private static List<ObjectNode> sessions() {
+        return List.of(
+                Requests.setTdlibParameters(
+                        new ApiCredentials(1, "x"), Path.of("/tmp/x"), new DatabaseKey("AAAA"), false, "1"),
+                Requests.setAuthenticationPhoneNumber("+999660001"),
+                Requests.checkAuthenticationCode("12345"),
+                Requests.checkAuthenticationPassword("p"),
+                Requests.checkAuthenticationBotToken("1:x"),
+                Requests.setAuthenticationEmailAddress("a@example.org"),
+                Requests.checkAuthenticationEmailCode("1"),
+                Requests.close(),
+                Requests.logOut(),
+                Requests.setOption("online", false),
+                Requests.getOption("version"),
+                Requests.setLogStream(),
+                Requests.getMe(),
+                Requests.getActiveSessions(),
+                Requests.getCommands(),
+                Requests.getUser(1),
+                Requests.parseTextEntities("*a*", ParseMode.MARKDOWN),
+                Requests.parseTextEntities("<b>a</b>", ParseMode.HTML),
+                Requests.deleteMessages(GROUP, 1, true),
+                ProxyRequests.addProxy(new Proxy.Socks5("h", 1, "u", "p")),
+                ProxyRequests.addProxy(new Proxy.Http("h", 1, "u", "p")),
+                ProxyRequests.addProxy(new Proxy.Mtproto("h", 1, "00")),
+                ProxyRequests.getProxies(),
+                ProxyRequests.removeProxy(1),
+                ProxyRequests.disableProxy());
+    }
+
+    private static List<ObjectNode> chats() {
+        var user = new UserId(7);
+        return List.of(
+                ChatRequests.searchPublicChat("name"),
+                ChatRequests.checkChatInviteLink("https://t.me/+x"),
+                ChatRequests.getChat(GROUP),
+                ChatRequests.loadChats(),
+                ChatRequests.createPrivateChat(7),
+                ChatRequests.createSupergroupChat(7),
+                ChatRequests.getSupergroup(7),
+                ChatRequests.getSupergroupFullInfo(7),
+                ChatRequests.getBasicGroup(7),
+                ChatRequests.getBasicGroupFullInfo(7),
+                ChatRequests.getChatMember(new Call.GetMember(GROUP, user)),
+                ChatRequests.addChatMember(new Call.AddMember(GROUP, user)),
+                ChatRequests.createChatInviteLink(
+                        new Call.CreateInviteLink(GROUP, "n", Optional.of(Instant.EPOCH.plusSeconds(9)), 3, false)),
+                ChatRequests.createChatInviteLink(new Call.CreateInviteLink(GROUP, "n", Optional.empty(), 0, true)),
+                ChatRequests.pinChatMessage(new Call.PinMessage(GROUP, new MessageId(3), true)),
+                ChatRequests.getChatHistory(GROUP, 5L << 20, 100));
+    }
+
+    private static List<OutgoingMessage> messages() {
+        var entities = new ArrayList<Entity>();
+        for (Style style : Style.values()) entities.add(new Entity(0, 1, style, "7"));
+        var text = new FormattedText("text", entities);
+        var messages = new ArrayList<OutgoingMessage>();
+        messages.add(new OutgoingMessage(text, Optional.empty(), true, false));
+        for (Media.Kind kind : Media.Kind.values()) {
+            messages.add(new OutgoingMessage(text, Optional.of(new Media.Local(kind, Path.of("f"))), false, true));
+            messages.add(new OutgoingMessage(text, Optional.of(new Media.Remote(kind, "id")), false, true));
+        }
+        return messages;
+    }
+}
