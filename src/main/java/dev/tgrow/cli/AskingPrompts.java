@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.tgrow.accounts.LoginPrompts;
 import dev.tgrow.accounts.Question;
+import dev.tgrow.render.Printable;
 import dev.tgrow.render.Streams;
 import dev.tgrow.run.End;
 import dev.tgrow.run.RunEnded;
@@ -11,7 +12,6 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +30,7 @@ final class AskingPrompts implements LoginPrompts {
     @Override
     public String ask(Question question, Optional<String> wrong) {
         if (noInput) throw missing(question, "--no-input forbids to ask");
-        wrong.ifPresent(text -> say(text + "\n"));
+        wrong.ifPresent(text -> say(text, "\n"));
         var answer = streams.inTty() ? asked(question) : read();
         if (answer == null) throw missing(question, "standard input has ended");
         return answer.strip();
@@ -41,9 +41,15 @@ final class AskingPrompts implements LoginPrompts {
     }
 
     private @Nullable String asked(Question question) {
-        say(question.text() + ": ");
-        var console = Objects.requireNonNull(System.console());
-        if (!question.secret() || !console.isTerminal()) return read();
+        say(question.text(), ": ");
+        if (!question.secret()) return read();
+        var console = System.console();
+        // Java has a console only if standard output is a terminal too; without one the secret would be seen.
+        if (console == null || !console.isTerminal()) {
+            say("", "\n");
+            throw new RunEnded(new End.Misused(
+                    "a secret is typed unseen only where standard output is a terminal too: don't redirect it"));
+        }
         var hidden = console.readPassword();
         return hidden == null ? null : new String(hidden);
     }
@@ -56,9 +62,10 @@ final class AskingPrompts implements LoginPrompts {
         }
     }
 
-    private void say(String text) {
+    /// The text may hold Telegram's words, such as the hint of a password.
+    private void say(String text, String end) {
         try {
-            streams.err().write(text.getBytes(UTF_8));
+            streams.err().write((Printable.line(text) + end).getBytes(UTF_8));
             streams.err().flush();
         } catch (IOException e) {
             throw new UncheckedIOException("can't write to standard error: " + e.getMessage(), e);

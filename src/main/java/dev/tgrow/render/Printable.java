@@ -3,7 +3,7 @@ package dev.tgrow.render;
 import java.util.regex.Pattern;
 
 /// Makes untrusted text fit for a terminal: it can neither move the cursor nor change what other text seems to say.
-final class Printable {
+public final class Printable {
     /// Whole sequences of ECMA-48 (with ESC or its one-character forms), so that no `[31m` stays behind.
     private static final Pattern SEQUENCE = Pattern.compile("(?:\u001b\\[|\u009b)[0-?]{0,64}[ -/]{0,16}[@-~]"
             + "|(?:\u001b[\\]PX^_]|[\u0090\u0098\u009d\u009e\u009f])[^\u0007\u001b\u009c]{0,4096}(?:\u0007|\u001b\\\\|\u009c)"
@@ -13,7 +13,7 @@ final class Printable {
 
     /// The text in one line: control characters, escape sequences and whatever turns the writing direction are gone,
     /// a line break is `⏎`, a tab a blank.
-    static String line(String text) {
+    public static String line(String text) {
         if (isPlain(text)) return text;
         var clean = new StringBuilder(text.length());
         SEQUENCE.matcher(text).replaceAll("").replace("\r\n", "\n").codePoints().forEach(c -> append(clean, c));

@@ -99,7 +99,7 @@ class CommandLineTest {
             members pull @garden_club --format | Missing required parameter for option '--format' (FORMAT) (see tgrow members pull --help)
             promo send --parse-mode rich       | Invalid value for option '--parse-mode': expected one of [MARKDOWN, HTML, NONE] (case-insensitive) but was 'rich' (see tgrow promo send --help)
             completion fish                    | Invalid value for positional parameter at index 0 (SHELL): expected one of [bash, zsh] (case-insensitive) but was 'fish' (see tgrow completion --help)
-            --verbose                          | Unknown option: '--verbose'; did you mean: --version (see tgrow --help)
+            --verbose                          | Unknown option: '--verbose' (see tgrow --help)
             """)
     void whatIsMistypedIsToldInOneLine(String line, String why) {
         assertThat(harness.tgrow(line)).isEqualTo(new Result(2, "", "tgrow: " + why + "\n"));
