@@ -1,7 +1,13 @@
 package dev.tgrow.app;
 
 import dev.tgrow.app.Key.Kind;
+import dev.tgrow.input.InputException;
+import dev.tgrow.input.Node;
+import dev.tgrow.input.Node.Entry;
+import dev.tgrow.input.Place;
+import dev.tgrow.input.YamlFile;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
@@ -12,12 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonParser;
-import tools.jackson.core.JsonToken;
-import tools.jackson.core.ObjectReadContext;
-import tools.jackson.core.TokenStreamLocation;
-import tools.jackson.dataformat.yaml.YAMLFactory;
 
 /// Reads one configuration file. Every error names the file, the line and the column.
 final class ConfigFile {
@@ -36,73 +36,67 @@ final class ConfigFile {
         static final Contents NONE = new Contents(Map.of(), List.of());
     }
 
-    /// @throws IllegalArgumentException for whatever is wrong with the file
+    /// Reads the file.
+    ///
+    /// @throws InputException if it is not what a configuration can be
+    /// @throws IllegalArgumentException if a value is wrong, or if others can read a secret in it
     static Contents read(Path file) {
         var reader = new ConfigFile(file);
-        try (var parser = new YAMLFactory().createParser(ObjectReadContext.empty(), Files.readAllBytes(file))) {
-            reader.document(parser);
-        } catch (JacksonException e) {
-            throw new IllegalArgumentException(
-                    "%s: %s".formatted(reader.at(e.getLocation()), firstLine(e.getOriginalMessage())));
-        } catch (IOException e) {
-            throw new IllegalArgumentException("can't read the configuration %s: %s".formatted(file, reason(e)));
-        }
+        YamlFile.read(file.toString(), InputStream.nullInputStream()).ifPresent(reader::document);
         reader.checkMode();
         return new Contents(Map.copyOf(reader.settings), List.copyOf(reader.limits));
     }
 
-    private void document(JsonParser parser) {
-        var first = parser.nextToken();
-        if (first == null || first == JsonToken.VALUE_NULL) return;
-        if (first != JsonToken.START_OBJECT) throw wrong(parser, "the configuration must be a list of 'key: value'");
-        var seen = new HashSet<String>();
-        while (parser.nextToken() != JsonToken.END_OBJECT) {
-            var name = parser.currentName();
-            if (!seen.add(name)) throw wrong(parser, "'%s' stands here twice".formatted(name));
-            var key = key(parser, name);
-            parser.nextToken();
-            if (key.kind() == Kind.LIMITS) limits(parser);
-            else scalar(parser, key);
+    private void document(Node document) {
+        switch (document) {
+            case Node.MapNode(var entries, var _) -> entries.forEach(this::entry);
+            // A file of comments alone.
+            case Node.Scalar(var text, var _) when text.isEmpty() -> {}
+            case Node other -> throw wrong(other.place(), "'key: value' is expected, not " + other.described());
         }
-        if (parser.nextToken() != null) throw wrong(parser, "a second document begins here");
     }
 
-    private Key key(JsonParser parser, String name) {
-        return Key.of(name).orElseThrow(() -> {
-            var near = Key.near(name).map(key -> " (did you mean '" + key.yaml() + "'?)");
-            return wrong(parser, "unknown key '%s'%s".formatted(name, near.orElse("")));
+    private void entry(String name, Entry entry) {
+        var key = Key.of(name).orElseThrow(() -> {
+            var near = Key.near(name).map(known -> " (did you mean '" + known.yaml() + "'?)");
+            return wrong(entry.place(), "unknown key '%s'%s".formatted(name, near.orElse("")));
+        });
+        if (key.kind() == Kind.LIMITS) limits(entry.value());
+        else settings.put(key, setting(key, entry.value()));
+    }
+
+    private static Setting setting(Key key, Node value) {
+        if (value instanceof Node.Scalar(var text, var place) && text.isPresent()) {
+            var setting = new Setting(text.get(), place.toString());
+            Values.check(key, setting);
+            return setting;
+        }
+        throw wrong(value.place(), "'%s' needs one value: %s".formatted(key.yaml(), key.meaning()));
+    }
+
+    private void limits(Node buckets) {
+        if (!(buckets instanceof Node.MapNode(var entries, var _))) {
+            throw wrong(buckets.place(), "'limits' needs buckets: " + Key.LIMITS.meaning());
+        }
+        entries.forEach((bucket, entry) -> {
+            switch (entry.value()) {
+                case Node.ListNode(var items, var _) -> items.forEach(item -> limit(bucket, item));
+                case Node one -> limit(bucket, one);
+            }
         });
     }
 
-    private void scalar(JsonParser parser, Key key) {
-        if (!parser.currentToken().isScalarValue() || parser.currentToken() == JsonToken.VALUE_NULL) {
-            throw wrong(parser, "'%s' needs a value: %s".formatted(key.yaml(), key.meaning()));
+    private void limit(String bucket, Node value) {
+        if (!(value instanceof Node.Scalar(var text, var place)) || text.isEmpty()) {
+            throw wrong(value.place(), "a limit is written 20/1m, not as " + value.described());
         }
-        var setting = new Setting(parser.getString(), at(parser.currentTokenLocation()));
-        Values.check(key, setting);
-        settings.put(key, setting);
-    }
-
-    private void limits(JsonParser parser) {
-        if (parser.currentToken() != JsonToken.START_OBJECT) {
-            throw wrong(parser, "'limits' needs buckets: " + Key.LIMITS.meaning());
-        }
-        while (parser.nextToken() != JsonToken.END_OBJECT) {
-            var bucket = parser.currentName();
-            var value = parser.nextToken();
-            if (value == JsonToken.START_ARRAY) {
-                while (parser.nextToken() != JsonToken.END_ARRAY) limit(parser, bucket);
-            } else {
-                limit(parser, bucket);
-            }
-        }
-    }
-
-    private void limit(JsonParser parser, String bucket) {
-        if (!parser.currentToken().isScalarValue()) throw wrong(parser, "a limit is written 20/1m, not as a list");
-        var setting = new Setting(bucket + " " + parser.getString(), at(parser.currentTokenLocation()));
+        var setting = new Setting(bucket + " " + text.get(), place.toString());
         Values.limit(setting);
         limits.add(setting);
+    }
+
+    private static InputException wrong(Place place, String what) {
+        return new InputException(List.of(place + ": " + what));
     }
 
     /// A file with a secret in it must be its owner's alone.
@@ -129,18 +123,6 @@ final class ConfigFile {
             // A file system without modes: nothing can be said, and nothing can be set.
             return Optional.empty();
         }
-    }
-
-    private IllegalArgumentException wrong(JsonParser parser, String what) {
-        return new IllegalArgumentException(at(parser.currentTokenLocation()) + ": " + what);
-    }
-
-    private String at(TokenStreamLocation location) {
-        return "%s line %d column %d".formatted(file, location.getLineNr(), location.getColumnNr());
-    }
-
-    private static String firstLine(String text) {
-        return text.lines().findFirst().orElse("not YAML");
     }
 
     static String reason(IOException e) {

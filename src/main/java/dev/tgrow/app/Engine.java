@@ -7,6 +7,7 @@ import dev.tgrow.run.End;
 import dev.tgrow.run.RunEnded;
 import dev.tgrow.run.Time;
 import dev.tgrow.run.Version;
+import dev.tgrow.tdlib.EngineInfo;
 import dev.tgrow.tdlib.TdLibrary;
 import dev.tgrow.tdlib.TdlibBackend;
 import java.nio.file.Path;
@@ -15,11 +16,17 @@ import java.util.function.Function;
 /// TDLib as the settings want it.
 record Engine(Settings settings, Home home) {
 
+    /// Which TDLib the settings mean.
+    EngineInfo info() {
+        return isTdlight() ? EngineInfo.ofTdlight() : EngineInfo.of(library());
+    }
+
+    private boolean isTdlight() {
+        return settings.text(Key.ENGINE).filter("tdlight"::equals).isPresent();
+    }
+
     /// The library that the settings name, or the installed one.
-    Path library() {
-        if (settings.text(Key.ENGINE).filter("tdlight"::equals).isPresent()) {
-            throw new RunEnded(new End.Misused("engine tdlight is not in this build: build with the profile tdlight"));
-        }
+    private Path library() {
         var named =
                 settings.of(Key.TDLIB).map(setting -> new TdLibrary.Named(Path.of(setting.value()), setting.origin()));
         return TdLibrary.find(named, home.data());
@@ -34,7 +41,8 @@ record Engine(Settings settings, Home home) {
         var deadline = settings.duration(Key.CALL_TIMEOUT).orElse(TdlibBackend.Settings.CALL_DEADLINE);
         var sessions = new TdlibBackend.Settings(
                 credentials, proxy, key, deadline, TdlibBackend.Settings.CONNECT_LIMIT, Version.CURRENT);
-        return new TdlibBackend(TdLibrary.load(library()), sessions, notices, Time.SYSTEM);
+        var receiver = isTdlight() ? TdLibrary.loadTdlight() : TdLibrary.load(library());
+        return new TdlibBackend(receiver, sessions, notices, Time.SYSTEM);
     }
 
     private ApiCredentials credentials() throws InterruptedException {

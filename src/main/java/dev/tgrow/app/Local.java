@@ -80,7 +80,7 @@ public final class Local {
 
     /// Which TDLib a run would use.
     public Row engine() {
-        return engine(EngineInfo.of(new Engine(settings, home).library()));
+        return engine(new Engine(settings, home).info());
     }
 
     private static Row engine(EngineInfo info) {

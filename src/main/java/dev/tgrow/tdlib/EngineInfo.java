@@ -13,6 +13,11 @@ public record EngineInfo(String version, String commit, Path library) {
         return read(TdLibrary.load(library).json(), library);
     }
 
+    /// The same for tdlight-java.
+    public static EngineInfo ofTdlight() {
+        return read(TdLibrary.loadTdlight().json(), Path.of("tdlight-java"));
+    }
+
     static EngineInfo read(TdJson json, Path library) {
         return new EngineInfo(option(json, "version"), option(json, "commit_hash"), library);
     }

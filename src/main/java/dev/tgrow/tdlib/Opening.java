@@ -72,9 +72,9 @@ final class Opening {
     /// TDLib remembers proxies, the enabled one too; only the configured one may stay. Where TDLib did not take it,
     /// the account must not go without.
     private void removeOtherProxies() throws InterruptedException {
-        var stored = client.ask(ProxyRequests.getProxies())
-                .read(answer -> answer.path("proxies"))
-                .orThrow();
+        var answer = client.ask(ProxyRequests.getProxies());
+        if (answer instanceof Answer.Failed && client.state().isEnding()) throw revoked();
+        var stored = answer.read(found -> found.path("proxies")).orThrow();
         var inUse = false;
         for (JsonNode proxy : stored) {
             if (Json.flag(proxy, "is_enabled") && isConfigured(proxy.path("proxy"))) inUse = true;
@@ -120,9 +120,7 @@ final class Opening {
     }
 
     private RunEnded revoked() {
-        return new RunEnded(
-                new End.LoginNeeded("Telegram ended the session of the account '%s': run tgrow account login %s"
-                        .formatted(account, account)));
+        return new RunEnded(new End.LoginNeeded("Telegram ended the session of the account '%s'".formatted(account)));
     }
 
     private RunEnded unreachable() {
@@ -133,7 +131,6 @@ final class Opening {
     }
 
     static RunEnded notLoggedIn(AccountName account) {
-        return new RunEnded(new End.LoginNeeded(
-                "the account '%s' is not logged in: run tgrow account login %s".formatted(account, account)));
+        return new RunEnded(new End.LoginNeeded("the account '%s' is not logged in".formatted(account)));
     }
 }

@@ -30,6 +30,8 @@ final class Redaction {
     /// Remembers a secret that this process handles, so that it is found wherever it turns up.
     void add(String secret) {
         if (secret.length() >= SHORTEST) named.add(secret);
+        // A phone number is logged with and without its plus.
+        if (secret.startsWith("+")) add(secret.substring(1));
     }
 
     String apply(String line) {

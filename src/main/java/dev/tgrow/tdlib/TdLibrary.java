@@ -2,9 +2,13 @@ package dev.tgrow.tdlib;
 
 import dev.tgrow.run.End;
 import dev.tgrow.run.RunEnded;
+import java.io.IOException;
+import java.lang.reflect.InvocationTargetException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Finds and loads `libtdjson`. A process loads one library once and reads from it with one thread, so what is loaded
@@ -43,7 +47,25 @@ public final class TdLibrary {
             throw new RunEnded(new End.Misused("there is no TDLib at %s (from %s): run tgrow engine install, or mend it"
                     .formatted(path, named.origin())));
         }
+        if (!isNativeLibrary(path)) {
+            throw new RunEnded(new End.Misused(
+                    "%s (from %s) can't be used as TDLib: it is no native library".formatted(path, named.origin())));
+        }
         return path;
+    }
+
+    /// Looks at the first bytes (ELF, Mach-O, PE): the JVM warns in its own words of a file that it can't load.
+    private static boolean isNativeLibrary(Path file) {
+        try (var bytes = Files.newInputStream(file)) {
+            var first = bytes.readNBytes(4);
+            if (first.length < 4) return false;
+            return switch (ByteBuffer.wrap(first).getInt()) {
+                case 0x7f454c46, 0xcffaedfe, 0xcafebabe -> true;
+                default -> first[0] == 'M' && first[1] == 'Z';
+            };
+        } catch (IOException e) {
+            throw new RunEnded(new End.Misused("can't read %s: %s".formatted(file, e.getMessage())));
+        }
     }
 
     /// Loads the library, silences its log, and checks its version. Loading the same one again gives the same
@@ -55,9 +77,33 @@ public final class TdLibrary {
             if (library.equals(loaded)) return receiver;
             throw new IllegalStateException("this process has loaded " + loaded + " already");
         }
+        return load(library, () -> new NativeTdJson(library));
+    }
+
+    /// Loads tdlight-java instead, in a build that was made with the Maven profile `tdlight`.
+    ///
+    /// @throws RunEnded if this is another build, or if tdlight is another version of TDLib
+    public static synchronized TdReceiver loadTdlight() {
+        var name = Path.of("tdlight-java");
+        if (receiver != null && name.equals(loaded)) return receiver;
+        return load(name, TdLibrary::tdlight);
+    }
+
+    private static TdJson tdlight() {
+        try {
+            var constructor = Class.forName("dev.tgrow.tdlib.TdlightTdJson").getDeclaredConstructor();
+            return (TdJson) constructor.newInstance();
+        } catch (InvocationTargetException e) {
+            throw new IllegalArgumentException(String.valueOf(e.getCause()), e);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalArgumentException("this build has no tdlight; make one with mvn -P tdlight package", e);
+        }
+    }
+
+    private static TdReceiver load(Path library, Supplier<TdJson> engine) {
         TdJson json;
         try {
-            json = new NativeTdJson(library);
+            json = engine.get();
         } catch (IllegalArgumentException e) {
             throw new RunEnded(new End.Misused("%s can't be used as TDLib: %s".formatted(library, e.getMessage())));
         }
@@ -67,8 +113,9 @@ public final class TdLibrary {
                     "%s is TDLib %s, but tgrow speaks TDLib %s: run tgrow engine install, or name another library"
                             .formatted(library, version, VERSION)));
         }
+        var made = new TdReceiver(json);
         loaded = library;
-        receiver = new TdReceiver(json);
-        return receiver;
+        receiver = made;
+        return made;
     }
 }

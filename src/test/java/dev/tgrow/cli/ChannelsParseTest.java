@@ -216,9 +216,13 @@ class ChannelsParseTest {
 
     @Test
     void theLimitHoldsAcrossTheGapsOfARunThatWasCutOff() {
-        harness.world(WORLD + "latency_ms: {GetHistory: 1_000}\n");
-        parse("@long_river --timeout 4s --concurrency 4");
-        assertThat(coverage(7003)).hasSizeGreaterThan(1);
+        parse("@long_river");
+        harness.change("delete from posts where chat_id = -1000000007003"
+                + " and (message_id between 500 and 1200 or message_id between 2000 and 2600 or message_id > 3000)");
+        harness.change("delete from coverage where chat_id = -1000000007003");
+        harness.change("insert into coverage values (-1000000007003, 1, 499), (-1000000007003, 1201, 1999),"
+                + " (-1000000007003, 2601, 3000)");
+        harness.change("update chats set settled = 0 where chat_id = -1000000007003");
         var before = stored(7003);
         var result = parse("@long_river --limit 1000 --concurrency 4 --format json");
         assertThat(added(result)).isEqualTo(1_000);

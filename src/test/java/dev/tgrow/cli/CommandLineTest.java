@@ -52,11 +52,13 @@ class CommandLineTest {
 
     private static Stream<String> commands() {
         var names = new ArrayList<String>();
-        collect(Cli.tree(
+        collect(
+                Cli.tree(
                         _ -> {
                             throw new AssertionError("nothing is to be run");
                         },
-                        CompletionsCurrentTest.NOWHERE), names);
+                        CompletionsCurrentTest.NOWHERE),
+                names);
         return names.stream();
     }
 
@@ -88,10 +90,7 @@ class CommandLineTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             memebrs pull @garden_club          | Unmatched arguments from index 0: 'memebrs', 'pull', '@garden_club'; did you mean: members (see tgrow --help)
             members pul                        | Unmatched argument at index 1: 'pul'; did you mean: pull (see tgrow members --help)
             members pull @garden_club --formt csv | Unknown option: '--formt'; did you mean: --format (see tgrow members pull --help)
@@ -109,7 +108,8 @@ class CommandLineTest {
 
     @Test
     void noCommandAtAllIsWrongUsage() {
-        assertThat(harness.run()).isEqualTo(new Result(2, "", "tgrow: Missing required subcommand (see tgrow --help)\n"));
+        assertThat(harness.run())
+                .isEqualTo(new Result(2, "", "tgrow: Missing required subcommand (see tgrow --help)\n"));
     }
 
     @ParameterizedTest
@@ -134,17 +134,16 @@ class CommandLineTest {
 
     @Test
     void theSandboxTakesNoWordThatIsNotAttached() {
-        assertThat(harness.tgrow("members pull --sandbox @quiet_roses --format csv").code())
+        assertThat(harness.tgrow("members pull --sandbox @quiet_roses --format csv")
+                        .code())
                 .isZero();
-        assertThat(harness.tgrow("members pull @quiet_roses --format csv --sandbox").code())
+        assertThat(harness.tgrow("members pull @quiet_roses --format csv --sandbox")
+                        .code())
                 .isZero();
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             --timeout 10        | --timeout: '10' is not a duration (write it like 45s, 2m or 1h30m)
             --timeout=          | --timeout: '' is not a duration (write it like 45s, 2m or 1h30m)
             --max-wait 1x       | --max-wait: '1x' is not a duration (write it like 45s, 2m or 1h30m)
@@ -172,7 +171,10 @@ class CommandLineTest {
                         "",
                         "members pull needs a login: the account 'default' is not logged in."
                                 + " Log in with: tgrow account login\n"));
-        assertThat(harness.tgrow("account whoami --account bob --format json").error().get("message").asString())
+        assertThat(harness.tgrow("account whoami --account bob --format json")
+                        .error()
+                        .get("message")
+                        .asString())
                 .isEqualTo("account whoami needs a login: the account 'bob' is not logged in."
                         + " Log in with: tgrow account login");
     }
@@ -189,15 +191,18 @@ class CommandLineTest {
         assertThat(harness.tgrow("engine info").code()).isEqualTo(2);
         var named = harness.tgrow("account login --tdlib " + harness.file("none.so"));
         assertThat(named.code()).isEqualTo(2);
-        assertThat(named.err()).contains("--tdlib", harness.file("none.so").toString()).hasLineCount(1);
+        assertThat(named.err())
+                .contains("--tdlib", harness.file("none.so").toString())
+                .hasLineCount(1);
     }
 
     @Test
     void withoutCredentialsTheNextStepIsTold() {
         var result = harness.tgrow("account login");
         assertThat(result.code()).isEqualTo(2);
-        assertThat(result.err()).isEqualTo("account login can't be done: api_id is not set: register your application"
-                + " at my.telegram.org and set TGROW_API_ID and TGROW_API_HASH.\n");
+        assertThat(result.err())
+                .isEqualTo("account login can't be done: api_id is not set: register your application"
+                        + " at my.telegram.org and set TGROW_API_ID and TGROW_API_HASH.\n");
     }
 
     @ParameterizedTest
@@ -225,14 +230,14 @@ class CommandLineTest {
         var result = harness.tgrow("members pull @garden_club --sandbox=" + world);
         assertThat(result.code()).isEqualTo(2);
         assertThat(result.out()).isEmpty();
-        assertThat(result.err()).startsWith("tgrow: ").contains(world.toString()).hasLineCount(1);
+        assertThat(result.err())
+                .startsWith("tgrow: ")
+                .contains(world.toString())
+                .hasLineCount(1);
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             ``                              | world.yaml
             accounts: [                     | world.yaml, line 1
             accounts: []                    | needs 'accounts'
@@ -254,8 +259,7 @@ class CommandLineTest {
         assertThat(harness.tgrow("members pull --sandbox @quiet_roses -o " + file))
                 .isEqualTo(new Result(1, "", "tgrow: can't write %s: no such directory\n".formatted(file)));
         var folder = harness.tgrow("members pull --sandbox @quiet_roses --format csv -o " + directory);
-        assertThat(folder)
-                .isEqualTo(new Result(1, "", "tgrow: can't write %s: is a directory\n".formatted(directory)));
+        assertThat(folder).isEqualTo(new Result(1, "", "tgrow: can't write %s: is a directory\n".formatted(directory)));
     }
 
     @Test
@@ -282,8 +286,9 @@ class CommandLineTest {
     void whatIsKeptIsForTheOwnerAlone() throws IOException {
         harness.tgrow("channels parse --sandbox @garden_news");
         try (var files = Files.walk(harness.home())) {
-            assertThat(files.filter(Files::isDirectory)).allSatisfy(one -> assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(one)))
-                    .isEqualTo("rwx------"));
+            assertThat(files.filter(Files::isDirectory))
+                    .allSatisfy(one -> assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(one)))
+                            .isEqualTo("rwx------"));
         }
     }
 

@@ -13,7 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine.Model.CommandSpec;
 
-/// The files that users install are those that the command tree gives: `tgrow completion bash > completions/tgrow.bash`.
+/// The files that users install are those that the command tree gives: `tgrow completion bash >
+/// completions/tgrow.bash`.
 class CompletionsCurrentTest {
     /// For a tree of commands that is only looked at.
     static final Streams NOWHERE = new Streams(

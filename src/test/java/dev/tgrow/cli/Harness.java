@@ -127,6 +127,16 @@ final class Harness {
         }
     }
 
+    /// Changes the database as no command does, to set up what only a crash leaves behind.
+    void change(String sql) {
+        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + database());
+                var statement = connection.createStatement()) {
+            statement.executeUpdate(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(sql, e);
+        }
+    }
+
     private Path database() {
         try (var files = Files.list(home().resolve("data/sandbox"))) {
             var databases =

@@ -190,9 +190,12 @@ class RunScopeTest {
     @Test
     void fanOutCancelsTheOthersAndThrowsTheFirstFailure() {
         var cancelled = new AtomicBoolean();
+        var bothRun = new CountDownLatch(2);
 
         var report = run(run -> {
             run.fanOut(List.of(1, 2), 2, n -> {
+                bothRun.countDown();
+                bothRun.await();
                 if (n == 1) throw new RefusedException(new Refusal.AccountLimited("PEER_FLOOD"));
                 try {
                     new CountDownLatch(1).await();

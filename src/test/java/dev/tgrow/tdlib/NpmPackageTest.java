@@ -104,6 +104,14 @@ class NpmPackageTest {
                         End.Misused.class, end -> assertThat(end.why()).contains("can't be used as TDLib"));
     }
 
+    @Test
+    void aBuildWithoutTdlightSaysHowToMakeOneWithIt() {
+        var thrown = catchThrowableOfType(RunEnded.class, TdLibrary::loadTdlight);
+        assertThat(thrown.end())
+                .isInstanceOfSatisfying(
+                        End.Misused.class, end -> assertThat(end.why()).contains("mvn -P tdlight package"));
+    }
+
     private static String failure(NpmPackage wanted, String npm, Path target) {
         var thrown = catchThrowableOfType(RunEnded.class, () -> wanted.extract(npm, ENTRY, target));
         return ((End.Failed) thrown.end()).why();
