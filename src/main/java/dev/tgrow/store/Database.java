@@ -18,6 +18,11 @@ public final class Database implements AutoCloseable {
     /// How long SQLite waits for another process to finish its transaction.
     private static final int BUSY_MILLIS = 30_000;
 
+    /// SQLite's code for a file that somebody else has to themselves.
+    private static final int BUSY = 5;
+
+    private static final int MODE_ATTEMPTS = 1000;
+
     private final String name;
     private final Connection connection;
 
@@ -67,13 +72,29 @@ public final class Database implements AutoCloseable {
     private void prepare() throws SQLException {
         try (var statement = connection.createStatement()) {
             statement.execute("pragma busy_timeout = " + BUSY_MILLIS);
-            statement.execute("pragma journal_mode = wal");
             // A row that we report as stored must survive a power cut.
             statement.execute("pragma synchronous = full");
             statement.execute("pragma foreign_keys = on");
         }
+        keepJournalAside();
         if (Migrations.current(connection) != Migrations.newest()) {
             transaction(_ -> Migrations.apply(connection, name));
+        }
+    }
+
+    /// Lets readers go on while somebody writes. Only the first opening of a file changes its mode, but SQLite doesn't
+    /// wait for others that open it at the same moment.
+    private void keepJournalAside() throws SQLException {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                execute("pragma journal_mode = wal");
+                return;
+            } catch (SQLException e) {
+                if (e.getErrorCode() != BUSY || attempt == MODE_ATTEMPTS) throw e;
+                // This does wait, for whoever has the file to themselves.
+                execute("begin immediate");
+                execute("rollback");
+            }
         }
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tgrow.cli.Harness.Result;
 import dev.tgrow.run.Version;
+import dev.tgrow.sandbox.Sandbox;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -289,6 +290,23 @@ class CommandLineTest {
                     .allSatisfy(one -> assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(one)))
                             .isEqualTo("rwx------"));
         }
+    }
+
+    @Test
+    void aWorldThatIsOpenElsewhereIsBusy() {
+        var yaml = "accounts: [{name: alice, id: 1001, first_name: Alice}]\n";
+        harness.world(yaml);
+        assertThat(harness.tgrow("account whoami").code()).isZero();
+        var world = Sandbox.of(harness.file("world.yaml"));
+        try (var _ = world.open(harness.home().resolve("data/sandbox"), Sandbox.Clock.REAL)) {
+            var result = harness.tgrow("account whoami");
+            assertThat(result.code()).isEqualTo(5);
+            assertThat(result.out()).isEmpty();
+            assertThat(result.err()).hasLineCount(1);
+            assertThat(harness.tgrow("sandbox reset " + harness.file("world.yaml")).code())
+                    .isEqualTo(5);
+        }
+        assertThat(harness.tgrow("account whoami").code()).isZero();
     }
 
     @Test
