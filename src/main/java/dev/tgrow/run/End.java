@@ -5,18 +5,40 @@ import java.time.Instant;
 
 /// How a run ended. The exit code is read off this and the counts, and nowhere else.
 public sealed interface End {
+    /// What happened, as one clause for people, without a full stop.
+    String why();
 
     /// Everything that was asked for was tried.
-    record Complete() implements End {}
+    record Complete() implements End {
+        @Override
+        public String why() {
+            return "done";
+        }
+    }
 
     /// The run's time limit was reached; the same command goes on.
-    record TimeUp() implements End {}
+    record TimeUp() implements End {
+        @Override
+        public String why() {
+            return "the time limit was reached";
+        }
+    }
 
     /// A cap of our own was reached; it opens again at `opens`.
-    record CapReached(String cap, Instant opens) implements End {}
+    record CapReached(String cap, Instant opens) implements End {
+        @Override
+        public String why() {
+            return "the cap of " + cap + " was reached; it opens at " + opens;
+        }
+    }
 
     /// Ctrl-C or SIGTERM.
-    record Interrupted() implements End {}
+    record Interrupted() implements End {
+        @Override
+        public String why() {
+            return "interrupted";
+        }
+    }
 
     /// Nothing is wrong but the moment: a long flood wait, no network.
     record RetryLater(String why, Instant retryAt) implements End {}
@@ -39,7 +61,12 @@ public sealed interface End {
     record Failed(String why) implements End {}
 
     /// A bug of ours.
-    record Broken(Throwable cause) implements End {}
+    record Broken(Throwable cause) implements End {
+        @Override
+        public String why() {
+            return "failed by a fault of its own: " + cause;
+        }
+    }
 
     /// The end of a run that can't go on after this refusal.
     ///
@@ -47,6 +74,7 @@ public sealed interface End {
     static End of(Refusal refusal, String why, Instant now) {
         return switch (refusal) {
             case Refusal.FloodWait(var retryAfter) -> new RetryLater(why, now.plus(retryAfter));
+            case Refusal.SlowMode(var retryAfter) -> new RetryLater(why, now.plus(retryAfter));
             case Refusal.ServerTrouble _ -> new RetryLater(why, now.plusSeconds(60));
             case Refusal.OutcomeUnknown _ -> new RetryLater(why, now.plusSeconds(60));
             case Refusal.AccountLimited _ -> new AccountLimited(why);

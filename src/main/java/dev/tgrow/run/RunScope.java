@@ -176,7 +176,8 @@ public final class RunScope {
     /// A row of steps whose length may become known only on the way.
     @FunctionalInterface
     public interface Steps<R> {
-        /// The step of this number, counted from 0, or null if there is none any more.
+        /// The step of this number, counted from 0, or null if there is none: for good, or until a result that is still
+        /// under way tells more.
         @org.jspecify.annotations.Nullable
         Step<R> at(int number);
     }

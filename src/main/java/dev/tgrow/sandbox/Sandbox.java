@@ -60,6 +60,11 @@ public final class Sandbox {
         }
     }
 
+    /// What tells this world's files from those of other worlds.
+    public String key() {
+        return key;
+    }
+
     /// Opens the world as it was left, alone: nobody else can open it with this directory until it is closed.
     ///
     /// @param stateDirectory where worlds keep what happened in them; made if it isn't there

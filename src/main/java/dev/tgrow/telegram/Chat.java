@@ -41,6 +41,14 @@ public record Chat(
         return rights.contains(right);
     }
 
+    /// This chat, if it is a group or channel.
+    ///
+    /// @throws RefusedException if it is the private chat with somebody
+    public Chat shared() {
+        if (kind != Kind.PRIVATE) return this;
+        throw new RefusedException(new Refusal.ChatRefused(Refusal.Place.PERSON, "private chat"));
+    }
+
     /// The chat's name for people: `@username`, or its id where it has none.
     public String label() {
         return username.map(name -> "@" + name).orElseGet(id::toString);

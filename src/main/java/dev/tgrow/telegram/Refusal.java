@@ -30,7 +30,7 @@ public sealed interface Refusal {
     /// One clause for people, without a full stop.
     String text();
 
-    /// Too many calls: nothing of this kind may be asked for a while (`FLOOD_WAIT`, `SLOWMODE_WAIT`).
+    /// Too many calls: nothing of this kind may be asked for a while (`FLOOD_WAIT`).
     record FloodWait(Duration retryAfter) implements Refusal {
         public FloodWait {
             if (retryAfter.isNegative()) throw new IllegalArgumentException("negative wait " + retryAfter);
@@ -44,6 +44,19 @@ public sealed interface Refusal {
         @Override
         public String text() {
             return "Telegram asks for a pause of " + retryAfter.toSeconds() + " s";
+        }
+    }
+
+    /// The chat's slow mode: this chat opens again later, others are not concerned.
+    record SlowMode(Duration retryAfter) implements Refusal {
+        @Override
+        public Meaning meaning() {
+            return Meaning.SKIP_CHAT;
+        }
+
+        @Override
+        public String text() {
+            return "slow mode: the chat opens in " + retryAfter.toSeconds() + " s";
         }
     }
 
@@ -176,6 +189,7 @@ public sealed interface Refusal {
     /// Why a chat can't be read or written.
     enum Place {
         NOT_FOUND("no such chat"),
+        PERSON("this is a person, not a group or channel"),
         INVITE_DEAD("the invite link is wrong or has expired"),
         NOT_A_MEMBER("this account is not a member"),
         JOIN_PENDING("the request to join waits for approval"),
