@@ -72,9 +72,10 @@ final class Opening {
     /// TDLib remembers proxies, the enabled one too; only the configured one may stay. Where TDLib did not take it,
     /// the account must not go without.
     private void removeOtherProxies() throws InterruptedException {
-        var stored = client.ask(ProxyRequests.getProxies())
-                .read(answer -> answer.path("proxies"))
-                .orThrow();
+        var answer = client.ask(ProxyRequests.getProxies());
+        // A session that Telegram has ended already answers nothing, and goes nowhere with whatever proxy.
+        if (client.state().isEnding()) throw revoked();
+        var stored = answer.read(object -> object.path("proxies")).orThrow();
         var inUse = false;
         for (JsonNode proxy : stored) {
             if (Json.flag(proxy, "is_enabled") && isConfigured(proxy.path("proxy"))) inUse = true;
