@@ -73,8 +73,9 @@ final class Opening {
     /// the account must not go without.
     private void removeOtherProxies() throws InterruptedException {
         var answer = client.ask(ProxyRequests.getProxies());
-        if (answer instanceof Answer.Failed && client.state().isEnding()) throw revoked();
-        var stored = answer.read(found -> found.path("proxies")).orThrow();
+        // A session that Telegram has ended already answers nothing, and goes nowhere with whatever proxy.
+        if (client.state().isEnding()) throw revoked();
+        var stored = answer.read(object -> object.path("proxies")).orThrow();
         var inUse = false;
         for (JsonNode proxy : stored) {
             if (Json.flag(proxy, "is_enabled") && isConfigured(proxy.path("proxy"))) inUse = true;
@@ -120,7 +121,8 @@ final class Opening {
     }
 
     private RunEnded revoked() {
-        return new RunEnded(new End.LoginNeeded("Telegram ended the session of the account '%s'".formatted(account)));
+        return new RunEnded(
+                new End.LoginNeeded("Telegram ended the session of the account '%s'".formatted(account)));
     }
 
     private RunEnded unreachable() {
@@ -131,6 +133,7 @@ final class Opening {
     }
 
     static RunEnded notLoggedIn(AccountName account) {
-        return new RunEnded(new End.LoginNeeded("the account '%s' is not logged in".formatted(account)));
+        return new RunEnded(new End.LoginNeeded(
+                "the account '%s' is not logged in".formatted(account)));
     }
 }
