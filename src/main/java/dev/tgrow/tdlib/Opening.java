@@ -121,8 +121,7 @@ final class Opening {
     }
 
     private RunEnded revoked() {
-        return new RunEnded(
-                new End.LoginNeeded("Telegram ended the session of the account '%s'".formatted(account)));
+        return new RunEnded(new End.LoginNeeded("Telegram ended the session of the account '%s'".formatted(account)));
     }
 
     private RunEnded unreachable() {
@@ -133,7 +132,6 @@ final class Opening {
     }
 
     static RunEnded notLoggedIn(AccountName account) {
-        return new RunEnded(new End.LoginNeeded(
-                "the account '%s' is not logged in".formatted(account)));
+        return new RunEnded(new End.LoginNeeded("the account '%s' is not logged in".formatted(account)));
     }
 }

@@ -86,8 +86,10 @@ class PostStoreTest {
 
     @Test
     void onlyPostsThatAreNewAreGivenBack() {
-        assertThat(store.add(CHAT, List.of(post(3), post(2)), new Span(2, 3), DAY)).containsExactly(post(3), post(2));
-        assertThat(store.add(CHAT, List.of(post(4), post(3)), new Span(3, 4), DAY)).containsExactly(post(4));
+        assertThat(store.add(CHAT, List.of(post(3), post(2)), new Span(2, 3), DAY))
+                .containsExactly(post(3), post(2));
+        assertThat(store.add(CHAT, List.of(post(4), post(3)), new Span(3, 4), DAY))
+                .containsExactly(post(4));
         assertThat(store.count(CHAT)).isEqualTo(3);
         assertThat(store.covered(CHAT)).containsExactly(new Span(2, 4));
     }
@@ -121,8 +123,7 @@ class PostStoreTest {
         store.settle(CHAT);
         store.seen(chat("Garden News, daily"), DAY.plusSeconds(60));
         assertThat(query("select title, kind, username, seen_at, settled from chats"))
-                .containsExactly(
-                        List.of("Garden News, daily", "channel", "garden_news", "2026-11-20T09:01:00Z", "1"));
+                .containsExactly(List.of("Garden News, daily", "channel", "garden_news", "2026-11-20T09:01:00Z", "1"));
     }
 
     @Test
