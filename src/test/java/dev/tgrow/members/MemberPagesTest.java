@@ -45,9 +45,8 @@ class MemberPagesTest {
         @Override
         public <R> Reply<R> call(Call<R> call) {
             asked.incrementAndGet();
-            return call instanceof Call.GetMembers page
-                    ? new Reply.Ok<>(call.reply().cast(pages.apply(page.offset())))
-                    : new Reply.Ok<>(call.reply().cast(null));
+            if (!(call instanceof Call.GetMembers page)) throw new AssertionError(call);
+            return new Reply.Ok<>(call.reply().cast(pages.apply(page.offset())));
         }
     }
 

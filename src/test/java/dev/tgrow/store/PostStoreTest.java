@@ -10,6 +10,7 @@ import dev.tgrow.telegram.MessageId;
 import dev.tgrow.telegram.Post;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -104,9 +105,19 @@ class PostStoreTest {
 
     @Test
     void aPageIsStoredAsAWholeOrNotAtAll() {
-        var page = new ArrayList<>(List.of(post(2)));
-        page.add(null);
-        assertThatThrownBy(() -> store.add(CHAT, page, new Span(1, 2), DAY)).isInstanceOf(NullPointerException.class);
+        var broken = new AbstractList<Post>() {
+            @Override
+            public Post get(int index) {
+                if (index == 0) return post(2);
+                throw new IllegalStateException("in the middle");
+            }
+
+            @Override
+            public int size() {
+                return 2;
+            }
+        };
+        assertThatThrownBy(() -> store.add(CHAT, broken, new Span(1, 2), DAY)).hasMessage("in the middle");
         assertThat(store.count(CHAT)).isZero();
         assertThat(store.covered(CHAT)).isEmpty();
     }
