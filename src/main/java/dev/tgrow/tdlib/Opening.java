@@ -100,7 +100,8 @@ final class Opening {
 
     void ready() throws InterruptedException {
         if (isLoggedIn()) return;
-        throw client.state().isEnding() ? revoked() : notLoggedIn(account);
+        if (client.state().isEnding()) throw revoked();
+        throw notLoggedIn(account);
     }
 
     /// Waits until Telegram is reached. A stored session counts as logged in before any of its requests went out, so
@@ -120,10 +121,11 @@ final class Opening {
         };
     }
 
-    private RunEnded revoked() {
-        return new RunEnded(
-                new End.LoginNeeded("Telegram ended the session of the account '%s': run tgrow account login %s"
-                        .formatted(account, account)));
+    /// TDLib deletes the database of a session that ended, and tells the server where it can. Closing before that is
+    /// done would leave it half-way, and the next opening would meet the same end.
+    private RuntimeException revoked() throws InterruptedException {
+        var finished = client.state().await("authorizationStateClosed"::equals, settings.connectLimit());
+        return finished.isPresent() ? new SessionEnded(account) : unreachable();
     }
 
     private RunEnded unreachable() {
