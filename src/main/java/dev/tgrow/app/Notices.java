@@ -1,5 +1,6 @@
 package dev.tgrow.app;
 
+import dev.tgrow.pacing.Bucket;
 import dev.tgrow.run.RunEvent;
 import dev.tgrow.run.RunEvent.Why;
 import dev.tgrow.run.RunScope;
@@ -18,5 +19,17 @@ record Notices(RunScope run) implements Consumer<Notice> {
             // How the connection is doing shows in the calls; a line for each change would be noise.
             case Notice.Connection _ -> {}
         }
+    }
+
+    /// The bucket of a method, in the words of either client.
+    private static String bucket(String method) {
+        return switch (method) {
+            case "sendMessage" -> Bucket.SEND.label();
+            case "addChatMember", "addMember" -> Bucket.INVITE.label();
+            case "getSupergroupMembers", "getMembers" -> Bucket.MEMBERS.label();
+            case "getChatHistory", "getHistory" -> Bucket.HISTORY.label();
+            case "searchPublicChat", "checkChatInviteLink", "resolveChat", "resolveUser" -> Bucket.RESOLVE.label();
+            default -> Bucket.OTHER.label();
+        };
     }
 }

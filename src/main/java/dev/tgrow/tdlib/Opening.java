@@ -100,7 +100,8 @@ final class Opening {
 
     void ready() throws InterruptedException {
         if (isLoggedIn()) return;
-        throw client.state().isEnding() ? revoked() : notLoggedIn(account);
+        if (client.state().isEnding()) throw revoked();
+        throw notLoggedIn(account);
     }
 
     /// Waits until Telegram is reached. A stored session counts as logged in before any of its requests went out, so
@@ -120,8 +121,11 @@ final class Opening {
         };
     }
 
-    private RunEnded revoked() {
-        return new RunEnded(new End.LoginNeeded("Telegram ended the session of the account '%s'".formatted(account)));
+    /// TDLib deletes the database of a session that ended, and tells the server where it can. Closing before that is
+    /// done would leave it half-way, and the next opening would meet the same end.
+    private RuntimeException revoked() throws InterruptedException {
+        var finished = client.state().await("authorizationStateClosed"::equals, settings.connectLimit());
+        return finished.isPresent() ? new SessionEnded(account) : unreachable();
     }
 
     private RunEnded unreachable() {
@@ -132,6 +136,7 @@ final class Opening {
     }
 
     static RunEnded notLoggedIn(AccountName account) {
-        return new RunEnded(new End.LoginNeeded("the account '%s' is not logged in".formatted(account)));
+        return new RunEnded(new End.LoginNeeded(
+                "the account '%s' is not logged in".formatted(account)));
     }
 }

@@ -65,9 +65,24 @@ final class Sending {
             case Fate.Failed(int code, var text, long localId) -> {
                 // It would stay in the account's view of the chat as a failed message.
                 client.tell(Requests.deleteMessages(chat, localId, false));
-                yield new Reply.Refused<>(certain(Refusal.of(code, text)));
+                yield new Reply.Refused<>(slowed(chat, certain(Refusal.of(code, text))));
             }
         };
+    }
+
+    /// In a chat with slow mode a wait says nothing about the account, and other chats are open.
+    private Refusal slowed(ChatId chat, Refusal reason) {
+        return reason instanceof Refusal.FloodWait(var retryAfter) && isSlow(chat)
+                ? new Refusal.SlowMode(retryAfter)
+                : reason;
+    }
+
+    private boolean isSlow(ChatId chat) {
+        return chat.isSupergroup()
+                && client.memory()
+                        .supergroup(chat.supergroupId())
+                        .filter(group -> group.slowMode() && !group.status().isAdministrator())
+                        .isPresent();
     }
 
     /// A server that failed again and again may still have delivered the message, and TDLib can't repeat it as the

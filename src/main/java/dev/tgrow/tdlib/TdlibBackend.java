@@ -77,7 +77,14 @@ public final class TdlibBackend {
     public Client open(AccountHome home, boolean messageDatabase) throws InterruptedException {
         if (home.exists()) home.check();
         if (!Files.isDirectory(home.tdlib())) throw Opening.notLoggedIn(home.name());
-        var opening = start(home, messageDatabase);
+        try {
+            return opened(start(home, messageDatabase));
+        } catch (SessionEnded e) {
+            throw new RunEnded(e.end());
+        }
+    }
+
+    private static Client opened(Opening opening) throws InterruptedException {
         try {
             opening.ready();
             opening.connected();
@@ -95,6 +102,15 @@ public final class TdlibBackend {
     /// @throws RunEnded if the login can't be finished
     public User login(AccountHome home, LoginKind kind, LoginPrompts prompts) throws InterruptedException {
         home.create();
+        try {
+            return loggedIn(home, kind, prompts);
+        } catch (SessionEnded _) {
+            // What was left of the old session is gone now; the second time there is nothing that could end.
+            return loggedIn(home, kind, prompts);
+        }
+    }
+
+    private User loggedIn(AccountHome home, LoginKind kind, LoginPrompts prompts) throws InterruptedException {
         var opening = start(home, false);
         try (var client = opening.client()) {
             // Nobody should type a code only to learn that there is no network.
@@ -117,6 +133,15 @@ public final class TdlibBackend {
     public void logout(AccountHome home) throws InterruptedException {
         if (!home.exists()) throw Opening.notLoggedIn(home.name());
         home.check();
+        try {
+            endSession(home);
+        } catch (SessionEnded _) {
+            // Telegram was faster.
+        }
+        home.delete();
+    }
+
+    private void endSession(AccountHome home) throws InterruptedException {
         var opening = start(home, false);
         try (var client = opening.client()) {
             if (opening.isLoggedIn()) {
@@ -131,7 +156,6 @@ public final class TdlibBackend {
                 }
             }
         }
-        home.delete();
     }
 
     private Opening start(AccountHome home, boolean messageDatabase) throws InterruptedException {

@@ -31,6 +31,11 @@ class SessionTest {
     private static final Proxy PROXY = new Proxy.Socks5("127.0.0.1", 1080, "me", "geheim");
     private static final String OK = "{'@type':'ok'}";
 
+    /// A database whose session Telegram has ended, and TDLib's end of it.
+    private static final String[] ENDED = {
+        ScriptedTdJson.state("Ready"), ScriptedTdJson.state("LoggingOut"), OK, ScriptedTdJson.state("Closed")
+    };
+
     @TempDir
     Path data;
 
@@ -88,7 +93,8 @@ class SessionTest {
     @Test
     void anAccountWithoutADatabaseIsNotLoggedIn() {
         assertThat(endOfOpening(new AccountName("nobody")))
-                .isEqualTo(new End.LoginNeeded("the account 'nobody' is not logged in"));
+                .isEqualTo(
+                        new End.LoginNeeded("the account 'nobody' is not logged in"));
         assertThat(td.asked()).isEmpty();
     }
 
@@ -102,9 +108,41 @@ class SessionTest {
     @Test
     void aSessionThatTelegramEndedSaysSo() throws Exception {
         home();
-        start("Ready", "Ready");
-        td.on("setTdlibParameters", ScriptedTdJson.state("Ready"), ScriptedTdJson.state("LoggingOut"), OK);
-        assertThat(endOfOpening()).isEqualTo(new End.LoginNeeded("Telegram ended the session of the account 'alice'"));
+        td.on("setTdlibParameters", ENDED);
+        assertThat(endOfOpening())
+                .isEqualTo(new End.LoginNeeded(
+                        "Telegram ended the session of the account 'alice'"));
+    }
+
+    @Test
+    void aSessionThatTdlibCantFinishEndingWaitsForTheNetwork() throws Exception {
+        home();
+        td.on("setTdlibParameters", ScriptedTdJson.state("LoggingOut"), OK);
+        assertThat(endOfOpening(Duration.ofMillis(20))).isInstanceOf(End.RetryLater.class);
+        var backend = backend(Optional.of(PROXY), Duration.ofMillis(20));
+        assertThat(endOfLogout(backend)).isInstanceOf(End.RetryLater.class);
+        assertThat(newHome().exists()).isTrue();
+    }
+
+    @Test
+    void aLoginAfterASessionThatEndedBeginsAnew() throws Exception {
+        start("WaitPhoneNumber", "Ready");
+        var starts = new ArrayDeque<>(List.of(
+                List.of(ENDED),
+                List.of(ScriptedTdJson.state("WaitPhoneNumber"), ScriptedTdJson.connection("Ready"), OK)));
+        td.on("setTdlibParameters", _ -> starts.remove());
+        td.on("setAuthenticationPhoneNumber", code(5), OK);
+        td.on("checkAuthenticationCode", ScriptedTdJson.state("Ready"), OK);
+        backend(Optional.of(PROXY)).login(newHome(), LoginKind.USER, answers("+1", "12345"));
+        assertThat(asked).hasSize(2);
+    }
+
+    @Test
+    void aLogoutAfterASessionThatEndedDeletesTheDirectory() throws Exception {
+        home();
+        td.on("setTdlibParameters", ENDED);
+        backend(Optional.of(PROXY)).logout(newHome());
+        assertThat(newHome().exists()).isFalse();
     }
 
     @Test
@@ -235,11 +273,7 @@ class SessionTest {
         home();
         start("Ready", "Connecting");
         var backend = backend(Optional.of(PROXY), Duration.ofMillis(20));
-        assertThat(end(() -> {
-                    backend.logout(home());
-                    return "";
-                }))
-                .isInstanceOf(End.RetryLater.class);
+        assertThat(endOfLogout(backend)).isInstanceOf(End.RetryLater.class);
         assertThat(home().exists()).isTrue();
     }
 
@@ -310,6 +344,13 @@ class SessionTest {
 
     private static End end(Attempt attempt) {
         return catchThrowableOfType(RunEnded.class, attempt::make).end();
+    }
+
+    private End endOfLogout(TdlibBackend backend) {
+        return end(() -> {
+            backend.logout(newHome());
+            return "";
+        });
     }
 
     private End endOfOpening() {
