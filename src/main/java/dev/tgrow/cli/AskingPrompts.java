@@ -40,6 +40,8 @@ final class AskingPrompts implements LoginPrompts {
         return new RunEnded(new End.LoginNeeded(why + "; missing: " + question.text()));
     }
 
+    // The warning holds for Java 22 to 24.
+    @SuppressWarnings("SystemConsoleNull")
     private @Nullable String asked(Question question) {
         say(question.text(), ": ");
         if (!question.secret()) return read();

@@ -79,9 +79,7 @@ class SettingsTest {
         environment.put(secret.variable() + "_COMMAND", "echo near");
         var settings = load();
         assertThat(settings.of(secret)).isEmpty();
-        assertThat(settings.shown())
-                .extracting(Settings.Shown::key)
-                .containsExactly(secret.yaml() + "_command");
+        assertThat(settings.shown()).extracting(Settings.Shown::key).containsExactly(secret.yaml() + "_command");
     }
 
     @Test
@@ -94,7 +92,13 @@ class SettingsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "'', '', 45, 75", "5s, '', 5, 75", "2m, '', 120, 120", "'', 60s, 45, 60", "'', 10s, 10, 10", "5s, 6s, 5, 6", "0, 0, 0, 0"
+        "'', '', 45, 75",
+        "5s, '', 5, 75",
+        "2m, '', 120, 120",
+        "'', 60s, 45, 60",
+        "'', 10s, 10, 10",
+        "5s, 6s, 5, 6",
+        "0, 0, 0, 0"
     })
     void oneDelayAloneMeansTheOtherToFit(String min, String max, long shortest, long longest) {
         if (!min.isEmpty()) flags.put("min_delay", min);
@@ -128,8 +132,7 @@ class SettingsTest {
 
     @Test
     void everyKeyOfTheExampleIsOne() throws IOException {
-        var example = ConfigFile.read(
-                write("example.yaml", Files.readString(Path.of("examples/tgrow.yaml"))));
+        var example = ConfigFile.read(write("example.yaml", Files.readString(Path.of("examples/tgrow.yaml"))));
         assertThat(example.settings()).isNotEmpty();
     }
 
@@ -159,8 +162,8 @@ class SettingsTest {
     })
     void aCommandThatGivesNoSecretIsNamedAndNotRepeated(String command, String why) {
         assertThatThrownBy(() -> fetch("TGROW_API_HASH_COMMAND", command))
-                .isInstanceOfSatisfying(RunEnded.class, ended -> assertThat(ended.end().why())
-                        .isEqualTo(why));
+                .isInstanceOfSatisfying(
+                        RunEnded.class, ended -> assertThat(ended.end().why()).isEqualTo(why));
     }
 
     @Test
@@ -168,14 +171,19 @@ class SettingsTest {
         var file = write("hash", "abc");
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
         assertThatThrownBy(() -> fetch("TGROW_API_HASH_FILE", file.toString()))
-                .isInstanceOfSatisfying(RunEnded.class, ended -> assertThat(ended.end().why())
-                        .isEqualTo("TGROW_API_HASH_FILE: %1$s can be read by others (chmod 600 %1$s)".formatted(file)));
+                .isInstanceOfSatisfying(
+                        RunEnded.class,
+                        ended -> assertThat(ended.end().why())
+                                .isEqualTo("TGROW_API_HASH_FILE: %1$s can be read by others (chmod 600 %1$s)"
+                                        .formatted(file)));
     }
 
     @Test
     void aSecretFileThatIsNotThereIsNamed() {
         assertThatThrownBy(() -> fetch("TGROW_API_HASH_FILE", "/nowhere/hash"))
-                .isInstanceOfSatisfying(RunEnded.class, ended -> assertThat(ended.end().why())
-                        .isEqualTo("TGROW_API_HASH_FILE: '/nowhere/hash' is not a file"));
+                .isInstanceOfSatisfying(
+                        RunEnded.class,
+                        ended -> assertThat(ended.end().why())
+                                .isEqualTo("TGROW_API_HASH_FILE: '/nowhere/hash' is not a file"));
     }
 }

@@ -25,7 +25,9 @@ class MissingTest {
         var ids = new BitSet();
         for (Span span : spans) {
             for (long id = span.low(); id <= span.high(); id++) {
-                assertThat(ids.get((int) id)).as("%d comes twice in %s", id, spans).isFalse();
+                assertThat(ids.get((int) id))
+                        .as("%d comes twice in %s", id, spans)
+                        .isFalse();
                 ids.set((int) id);
             }
         }

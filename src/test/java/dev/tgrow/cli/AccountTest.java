@@ -35,8 +35,7 @@ class AccountTest {
 
     @Test
     void withoutALoginTheListIsEmpty() {
-        assertThat(harness.tgrow("account list"))
-                .isEqualTo(new Result(0, "", "account list finished: 0 done.\n"));
+        assertThat(harness.tgrow("account list")).isEqualTo(new Result(0, "", "account list finished: 0 done.\n"));
     }
 
     @Test
@@ -44,7 +43,8 @@ class AccountTest {
         loggedIn("shop", 1001, false);
         loggedIn("helper", 1002, true);
         AccountHome.in(harness.home().resolve("data"), new AccountName("begun")).create();
-        assertThat(harness.tgrow("account list --format csv")).isEqualTo(new Result(0, """
+        assertThat(harness.tgrow("account list --format csv"))
+                .isEqualTo(new Result(0, """
                 account,id,username,name,kind,logged_in
                 begun,,,,unfinished login,
                 helper,1002,user_1002,Name 1002,bot,2026-11-01T10:00:00Z
@@ -85,7 +85,8 @@ class AccountTest {
 
     @Test
     void theSandboxListsItsOwn() {
-        assertThat(harness.tgrow("account list --sandbox --format csv")).isEqualTo(new Result(0, """
+        assertThat(harness.tgrow("account list --sandbox --format csv"))
+                .isEqualTo(new Result(0, """
                 account,id,username,name,kind,logged_in
                 alice,,,,sandbox,
                 bob,,,,sandbox,
@@ -95,7 +96,8 @@ class AccountTest {
 
     @Test
     void whoamiProvesThatTheSessionIsAlive() {
-        assertThat(harness.tgrow("account whoami --sandbox --format csv")).isEqualTo(new Result(0, """
+        assertThat(harness.tgrow("account whoami --sandbox --format csv"))
+                .isEqualTo(new Result(0, """
                 account,id,username,first_name,last_name,kind,round_trip_ms
                 alice,1001,alice_green,Alice,Green,user,0
                 """, "account whoami finished: 1 done.\n"));
@@ -118,7 +120,8 @@ class AccountTest {
 
     @Test
     void theSandboxNeedsNoLogin() {
-        assertThat(harness.tgrow("account login --sandbox --no-input --format csv").out())
+        assertThat(harness.tgrow("account login --sandbox --no-input --format csv")
+                        .out())
                 .endsWith("\nalice,1001,alice_green,Alice,Green,user,\n");
         var logout = harness.tgrow("account logout --sandbox");
         assertThat(logout.code()).isEqualTo(2);

@@ -45,8 +45,7 @@ class AskingPromptsTest {
         var prompts = prompts("+999660001\n", false, false);
         prompts.ask(new Question.PhoneNumber(), Optional.empty());
         assertThat(endOf(prompts, new Question.Code("by SMS", 5)))
-                .isEqualTo(new End.LoginNeeded(
-                        "standard input has ended; missing: Login code, by SMS (5 digits)"));
+                .isEqualTo(new End.LoginNeeded("standard input has ended; missing: Login code, by SMS (5 digits)"));
     }
 
     @Test

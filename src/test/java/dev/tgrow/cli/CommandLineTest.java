@@ -303,7 +303,8 @@ class CommandLineTest {
             assertThat(result.code()).isEqualTo(5);
             assertThat(result.out()).isEmpty();
             assertThat(result.err()).hasLineCount(1);
-            assertThat(harness.tgrow("sandbox reset " + harness.file("world.yaml")).code())
+            assertThat(harness.tgrow("sandbox reset " + harness.file("world.yaml"))
+                            .code())
                     .isEqualTo(5);
         }
         assertThat(harness.tgrow("account whoami").code()).isZero();

@@ -113,10 +113,7 @@ class ConfigTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             `timeout: 10`                  | line 1 column 10: '10' is not a duration (write it like 45s, 2m or 1h30m)
             `format: csv\\nacount: bob`     | line 2 column 1: unknown key 'acount' (did you mean 'account'?)
             `zzz: 1`                       | line 1 column 1: unknown key 'zzz'
@@ -158,18 +155,15 @@ class ConfigTest {
     @Test
     void aFileThatIsNotThereIsNamed() {
         var file = harness.file("none.yaml");
-        var why = "tgrow: can't read the configuration %s: no such file\n";
-        assertThat(harness.tgrow("config check --config " + file)).isEqualTo(new Result(2, "", why.formatted(file)));
+        assertThat(harness.tgrow("config check --config " + file))
+                .isEqualTo(new Result(2, "", "tgrow: can't read the configuration %s: no such file\n".formatted(file)));
         var folder = harness.tgrow("config check --config " + directory);
         assertThat(folder.code()).isEqualTo(2);
         assertThat(folder.err()).startsWith("tgrow: can't read the configuration " + directory);
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             TGROW_TIMEOUT     | 5    | TGROW_TIMEOUT: '5' is not a duration (write it like 45s, 2m or 1h30m)
             TGROW_FORMAT      | xml  | TGROW_FORMAT: 'xml' is not one of table, csv, json, jsonl, yaml
             TGROW_API_ID      | x    | TGROW_API_ID: 'x' is not a number from 1 up

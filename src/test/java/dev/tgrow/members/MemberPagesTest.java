@@ -45,9 +45,8 @@ class MemberPagesTest {
         @Override
         public <R> Reply<R> call(Call<R> call) {
             asked.incrementAndGet();
-            return call instanceof Call.GetMembers page
-                    ? new Reply.Ok<>(call.reply().cast(pages.apply(page.offset())))
-                    : new Reply.Ok<>(call.reply().cast(null));
+            if (!(call instanceof Call.GetMembers page)) throw new AssertionError(call);
+            return new Reply.Ok<>(call.reply().cast(pages.apply(page.offset())));
         }
     }
 
@@ -134,8 +133,8 @@ class MemberPagesTest {
 
     @Test
     void whoComesTwiceBecauseTheListShiftedIsPassedOnOnce() {
-        var list = new Listing(
-                offset -> new MemberPage(600, members(offset == 0 ? 1 : offset - 2, Math.clamp(600L - offset, 0, 200))));
+        var list = new Listing(offset ->
+                new MemberPage(600, members(offset == 0 ? 1 : offset - 2, Math.clamp(600L - offset, 0, 200))));
         var pages = new MemberPages(list, CHAT, MemberList.RECENT);
         assertThat(walk(pages, 4, Integer.MAX_VALUE)).doesNotHaveDuplicates().hasSize((int) pages.distinct());
         assertThat(pages.received()).isEqualTo(600);
@@ -149,9 +148,9 @@ class MemberPagesTest {
         assertThat(list.asked().get()).isLessThan(6);
     }
 
-    private static String why(MemberFilter filter, ChatDetails details, MemberStatus self, MemberPages pages, int pulled) {
-        var chat = new Chat(
-                CHAT, Chat.Kind.SUPERGROUP, "Garden", Optional.of("garden"), self, Set.of(), false, 0);
+    private static String why(
+            MemberFilter filter, ChatDetails details, MemberStatus self, MemberPages pages, int pulled) {
+        var chat = new Chat(CHAT, Chat.Kind.SUPERGROUP, "Garden", Optional.of("garden"), self, Set.of(), false, 0);
         return Completeness.of(chat, details, filter, pages, pulled).summary().text();
     }
 
@@ -173,7 +172,8 @@ class MemberPagesTest {
 
     @Test
     void everyReasonForAnIncompleteListIsTold() {
-        var ended = walked(new Listing(offset -> new MemberPage(900, offset < 400 ? members(offset + 1L, 200) : List.of())));
+        var ended = walked(new Listing(
+                offset -> new MemberPage(900, offset < 400 ? members(offset + 1L, 200) : List.of())));
         assertThat(why(MemberFilter.ALL, details(900, false), MemberStatus.MEMBER, ended, 400))
                 .isEqualTo("@garden: 400 of 900 members (Telegram's list ended at 400 of 900)");
         assertThat(why(MemberFilter.ALL, details(310, false), MemberStatus.MEMBER, walked(whole(300)), 300))
@@ -185,8 +185,8 @@ class MemberPagesTest {
         var noBots = new MemberFilter(MemberList.RECENT, Optional.empty(), false, true);
         assertThat(why(noBots, details(1_300, false), MemberStatus.MEMBER, walked(whole(1_300)), 100))
                 .isEqualTo("@garden: 100 of 1,300 members (the filter left out 1,200)");
-        var shifted = walked(new Listing(
-                offset -> new MemberPage(400, offset < 400 ? members(offset == 0 ? 1 : 200, 200) : List.of())));
+        var shifted = walked(new Listing(offset ->
+                new MemberPage(400, offset < 400 ? members(offset == 0 ? 1 : 200, 200) : List.of())));
         assertThat(why(MemberFilter.ALL, details(400, false), MemberStatus.MEMBER, shifted, 399))
                 .isEqualTo("@garden: 399 of 400 members (the list shifted while it was read: 1 came twice)");
     }
@@ -200,8 +200,8 @@ class MemberPagesTest {
 
     @Test
     void aCapOfTelegramsIsCalledOne() {
-        var capped = walked(new Listing(offset ->
-                new MemberPage(25_000, offset < 10_000 ? members(offset + 1L, 200) : List.of())));
+        var capped = walked(new Listing(
+                offset -> new MemberPage(25_000, offset < 10_000 ? members(offset + 1L, 200) : List.of())));
         assertThat(why(MemberFilter.ALL, details(25_000, false), MemberStatus.MEMBER, capped, 10_000))
                 .isEqualTo("@garden: 10,000 of 25,000 members (Telegram lists at most about 10,000 members)");
     }
@@ -217,8 +217,7 @@ class MemberPagesTest {
                 new LastSeen.WithinMonth(),
                 new LastSeen.Unknown());
         var accepted = IntStream.of(0, 1, 2, 3, 7, 30)
-                .mapToObj(days -> new MemberFilter(
-                        MemberList.RECENT, Optional.of(Duration.ofDays(days)), false, false))
+                .mapToObj(days -> new MemberFilter(MemberList.RECENT, Optional.of(Duration.ofDays(days)), false, false))
                 .map(filter -> seen.stream()
                         .filter(one -> filter.accepts(seenLast(one), now))
                         .count())
@@ -227,8 +226,8 @@ class MemberPagesTest {
     }
 
     private static Member seenLast(LastSeen seen) {
-        var user = new User(
-                new UserId(1), User.Kind.PERSON, Optional.empty(), "Ann", "", false, seen, Optional.empty());
+        var user =
+                new User(new UserId(1), User.Kind.PERSON, Optional.empty(), "Ann", "", false, seen, Optional.empty());
         return new Member(user, MemberStatus.MEMBER, Optional.empty());
     }
 }

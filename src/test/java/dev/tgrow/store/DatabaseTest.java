@@ -128,7 +128,10 @@ class DatabaseTest {
         Files.writeString(file, "this is no database ".repeat(100));
         var end = endOf(file);
         assertThat(end).isInstanceOf(End.Failed.class);
-        assertThat(end.why()).startsWith("database " + file + ": ").contains("not a database").hasLineCount(1);
+        assertThat(end.why())
+                .startsWith("database " + file + ": ")
+                .contains("not a database")
+                .hasLineCount(1);
         assertThat(file).content().startsWith("this is no database");
     }
 
@@ -138,7 +141,8 @@ class DatabaseTest {
         var bytes = Files.readAllBytes(file);
         Files.write(file, java.util.Arrays.copyOf(bytes, bytes.length / 2 - 100));
         try (var database = Database.open(file)) {
-            var end = catchThrowableOfType(RunEnded.class, () -> database.transaction(connection -> insert(connection, 1)))
+            var end = catchThrowableOfType(
+                            RunEnded.class, () -> database.transaction(connection -> insert(connection, 1)))
                     .end();
             assertThat(end.why()).startsWith("database " + file + ": ").hasLineCount(1);
         } catch (RunEnded e) {
@@ -212,7 +216,8 @@ class DatabaseTest {
             });
         }
         try (var threads = Executors.newFixedThreadPool(count)) {
-            for (Future<Integer> result : threads.invokeAll(all)) assertThat(result.get()).isPositive();
+            for (Future<Integer> result : threads.invokeAll(all))
+                assertThat(result.get()).isPositive();
         }
     }
 }

@@ -10,6 +10,7 @@ import dev.tgrow.telegram.MessageId;
 import dev.tgrow.telegram.Post;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -86,8 +87,10 @@ class PostStoreTest {
 
     @Test
     void onlyPostsThatAreNewAreGivenBack() {
-        assertThat(store.add(CHAT, List.of(post(3), post(2)), new Span(2, 3), DAY)).containsExactly(post(3), post(2));
-        assertThat(store.add(CHAT, List.of(post(4), post(3)), new Span(3, 4), DAY)).containsExactly(post(4));
+        assertThat(store.add(CHAT, List.of(post(3), post(2)), new Span(2, 3), DAY))
+                .containsExactly(post(3), post(2));
+        assertThat(store.add(CHAT, List.of(post(4), post(3)), new Span(3, 4), DAY))
+                .containsExactly(post(4));
         assertThat(store.count(CHAT)).isEqualTo(3);
         assertThat(store.covered(CHAT)).containsExactly(new Span(2, 4));
     }
@@ -102,9 +105,19 @@ class PostStoreTest {
 
     @Test
     void aPageIsStoredAsAWholeOrNotAtAll() {
-        var page = new ArrayList<>(List.of(post(2)));
-        page.add(null);
-        assertThatThrownBy(() -> store.add(CHAT, page, new Span(1, 2), DAY)).isInstanceOf(NullPointerException.class);
+        var broken = new AbstractList<Post>() {
+            @Override
+            public Post get(int index) {
+                if (index == 0) return post(2);
+                throw new IllegalStateException("in the middle");
+            }
+
+            @Override
+            public int size() {
+                return 2;
+            }
+        };
+        assertThatThrownBy(() -> store.add(CHAT, broken, new Span(1, 2), DAY)).hasMessage("in the middle");
         assertThat(store.count(CHAT)).isZero();
         assertThat(store.covered(CHAT)).isEmpty();
     }
@@ -121,8 +134,7 @@ class PostStoreTest {
         store.settle(CHAT);
         store.seen(chat("Garden News, daily"), DAY.plusSeconds(60));
         assertThat(query("select title, kind, username, seen_at, settled from chats"))
-                .containsExactly(
-                        List.of("Garden News, daily", "channel", "garden_news", "2026-11-20T09:01:00Z", "1"));
+                .containsExactly(List.of("Garden News, daily", "channel", "garden_news", "2026-11-20T09:01:00Z", "1"));
     }
 
     @Test
