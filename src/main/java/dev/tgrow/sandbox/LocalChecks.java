@@ -34,11 +34,6 @@ final class LocalChecks {
                 : world.chat(account, id).orElseThrow(() -> refused("Chat not found"));
     }
 
-    Chat knownGroup(ChatId id) {
-        if (id.value() > 0 || !world.hasMet(account, id)) throw refused("Chat info not found");
-        return knownChat(id);
-    }
-
     Chat privateChat(User user) {
         return new Chat(
                 new ChatId(user.id().value()),
@@ -46,12 +41,7 @@ final class LocalChecks {
                 (user.firstName() + " " + user.lastName()).strip(),
                 user.username(),
                 MemberStatus.MEMBER,
-                EnumSet.of(
-                        Right.SEND_TEXT,
-                        Right.SEND_PHOTOS,
-                        Right.SEND_DOCUMENTS,
-                        Right.ADD_LINK_PREVIEWS,
-                        Right.PIN_MESSAGES),
+                EnumSet.of(Right.SEND_TEXT, Right.SEND_PHOTOS, Right.SEND_DOCUMENTS, Right.ADD_LINK_PREVIEWS),
                 false,
                 0);
     }
@@ -64,7 +54,6 @@ final class LocalChecks {
         var chat = knownChat(call.chat());
         if (call.limit() <= 0) throw refused("Parameter limit must be positive");
         if (call.offset() < 0) throw refused("Parameter offset must be non-negative");
-        if (chat.kind() == Chat.Kind.PRIVATE) throw refused("Supergroup not found");
         checkListIsOpen(chat);
     }
 
@@ -118,7 +107,8 @@ final class LocalChecks {
     }
 
     void mayPin(ChatId id) {
-        if (!knownChat(id).may(Right.PIN_MESSAGES)) {
+        var chat = knownChat(id);
+        if (chat.kind() != Chat.Kind.PRIVATE && !chat.may(Right.PIN_MESSAGES)) {
             throw refused("Not enough rights to manage pinned messages in the chat");
         }
     }

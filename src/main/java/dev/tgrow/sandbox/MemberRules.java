@@ -1,5 +1,6 @@
 package dev.tgrow.sandbox;
 
+import dev.tgrow.telegram.Chat;
 import dev.tgrow.telegram.ChatDetails;
 import dev.tgrow.telegram.Member;
 import dev.tgrow.telegram.MemberList;
@@ -72,6 +73,8 @@ final class MemberRules {
     }
 
     private static Lineup withRole(LiveChat chat, boolean administrator, MemberStatus status) {
+        // Groups of the old kind keep no such lists.
+        if (chat.plan().kind() == Chat.Kind.BASIC_GROUP) return named(List.of());
         if (!administrator) throw ErrorCodes.error("CHAT_ADMIN_REQUIRED");
         return named(chat.plan().members().roles().entrySet().stream()
                 .filter(role -> role.getValue().status() == status)

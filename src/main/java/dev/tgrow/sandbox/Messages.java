@@ -13,7 +13,9 @@ final class Messages {
     private Messages() {}
 
     /// One that tells what somebody did: added a member, pinned a message.
-    static Message service(ChatId chat, long id, long by, Instant at) {
+    ///
+    /// @param channel whether it appears in the channel's own name
+    static Message service(ChatId chat, long id, boolean channel, Person by, Instant at) {
         var post = new Post(
                 chat,
                 new MessageId(id),
@@ -28,9 +30,9 @@ final class Messages {
                 "service",
                 OptionalLong.empty(),
                 Optional.empty(),
-                Optional.empty(),
+                writer(channel, by),
                 false);
-        return new Message(post, OptionalLong.of(by));
+        return new Message(post, OptionalLong.of(by.id()));
     }
 
     /// @param channel whether it appears in the channel's own name, with a counter of views
@@ -49,9 +51,13 @@ final class Messages {
                 posted.media(),
                 OptionalLong.empty(),
                 Optional.empty(),
-                channel ? Optional.empty() : Optional.of(writer.name()).filter(name -> !name.isEmpty()),
+                writer(channel, writer),
                 false);
         return new Message(post, OptionalLong.of(posted.from()));
+    }
+
+    private static Optional<String> writer(boolean channel, Person person) {
+        return channel ? Optional.empty() : Optional.of(person.user().label());
     }
 
     /// The same message under the number that its chat gives it.

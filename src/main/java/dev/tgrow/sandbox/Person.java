@@ -19,8 +19,4 @@ record Person(User user, Invitable invitable, Optional<String> write) {
     boolean isDeleted() {
         return user.kind() == User.Kind.DELETED;
     }
-
-    String name() {
-        return (user.firstName() + " " + user.lastName()).strip();
-    }
 }

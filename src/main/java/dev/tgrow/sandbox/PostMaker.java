@@ -66,7 +66,7 @@ final class PostMaker {
                 media,
                 album(number),
                 forwardedFrom(number),
-                writer.map(Person::name).filter(name -> !name.isEmpty()),
+                writer.map(person -> person.user().label()),
                 false);
         return new Message(
                 post, writer.map(person -> OptionalLong.of(person.id())).orElseGet(OptionalLong::empty));

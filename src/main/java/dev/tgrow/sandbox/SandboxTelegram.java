@@ -11,7 +11,6 @@ import dev.tgrow.telegram.HistoryPage;
 import dev.tgrow.telegram.InviteLink;
 import dev.tgrow.telegram.Media;
 import dev.tgrow.telegram.Member;
-import dev.tgrow.telegram.MemberPage;
 import dev.tgrow.telegram.MessageLimits;
 import dev.tgrow.telegram.Notice;
 import dev.tgrow.telegram.Refusal;
@@ -32,6 +31,7 @@ final class SandboxTelegram implements Client {
     private final ServerLine server;
     private final LocalChecks local;
     private final Uploads uploads;
+    private final ErrorReading reading;
     private volatile boolean closed;
     private volatile boolean loggedOut;
 
@@ -41,31 +41,36 @@ final class SandboxTelegram implements Client {
         this.time = time;
         this.server = new ServerLine(world, account, time, notices);
         this.local = new LocalChecks(world, account);
+        this.reading = new ErrorReading(world, account);
         this.uploads = new Uploads(new Chance(world.plan().seed()));
     }
 
     @Override
     public <R> Reply<R> call(Call<R> call) throws InterruptedException {
+        return switch (answer(call)) {
+            case Refusal reason -> new Reply.Refused<>(reason);
+            case Object value -> new Reply.Ok<>(call.reply().cast(value));
+        };
+    }
+
+    /// What was asked for, or a refusal.
+    private Object answer(Call<?> call) throws InterruptedException {
         try {
-            return new Reply.Ok<>(call.reply().cast(answer(call)));
+            if (closed) throw aborted();
+            if (loggedOut) throw new WorldError(401, "Unauthorized");
+            var answer = ask(call);
+            if (closed) throw aborted();
+            return answer;
         } catch (WorldError e) {
             if (e.code() == 401) loggedOut = true;
-            return new Reply.Refused<>(e.refusal());
+            return reading.of(call, e);
         } catch (ServerLine.Unanswered e) {
-            return new Reply.Refused<>(unanswered(call, String.valueOf(e.getMessage())));
+            return reading.of(call, e);
         }
     }
 
-    private static Refusal unanswered(Call<?> call, String text) {
-        return call instanceof Call.Write<?> ? new Refusal.OutcomeUnknown(text) : new Refusal.ServerTrouble(text);
-    }
-
-    private Object answer(Call<?> call) throws InterruptedException {
-        if (closed) throw new WorldError(500, "Request aborted");
-        if (loggedOut) throw new WorldError(401, "Unauthorized");
-        var answer = ask(call);
-        if (closed) throw new WorldError(500, "Request aborted");
-        return answer;
+    private static WorldError aborted() {
+        return new WorldError(500, "Request aborted");
     }
 
     private Object ask(Call<?> call) throws InterruptedException {
@@ -88,7 +93,7 @@ final class SandboxTelegram implements Client {
         };
     }
 
-    private Chat resolve(Call.ResolveChat call) throws InterruptedException {
+    private Object resolve(Call.ResolveChat call) throws InterruptedException {
         return switch (call.ref()) {
             case ChatRef.ById(ChatId id) -> local.knownChat(id);
             case ChatRef.ByUsername(String name) -> server.ask(call, () -> chatCalled(name));
@@ -96,8 +101,9 @@ final class SandboxTelegram implements Client {
                 local.userOnly();
                 var chat = server.ask(call, () -> world.chatByInvite(account, hash));
                 // TDLib gives an id only of chats that the account is in.
-                if (!chat.self().isMember()) throw new WorldError(400, "Can't access the chat");
-                yield chat;
+                yield chat.self().isMember()
+                        ? chat
+                        : new Refusal.ChatRefused(Refusal.Place.NOT_A_MEMBER, "INVITE_NOT_ACCEPTED");
             }
         };
     }
@@ -109,21 +115,24 @@ final class SandboxTelegram implements Client {
     }
 
     private User resolve(Call.ResolveUser call) throws InterruptedException {
+        var name = call.username();
         return server.ask(
                 call,
-                () -> world.userByUsername(account, call.username())
-                        .orElseThrow(() ->
-                                world.chatByUsername(account, call.username()).isPresent()
-                                        ? new WorldError(400, "User not found")
-                                        : new WorldError(400, "USERNAME_NOT_OCCUPIED")));
+                () -> world.userByUsername(account, name)
+                        .orElseThrow(() -> new WorldError(400, "USERNAME_NOT_OCCUPIED")));
     }
 
     private ChatDetails details(Call.GetChatDetails call) throws InterruptedException {
-        local.knownGroup(call.chat());
+        if (local.knownChat(call.chat()).kind() == Chat.Kind.PRIVATE) {
+            return new ChatDetails(2, false, false, Duration.ZERO, Duration.ZERO);
+        }
         return server.ask(call, () -> world.details(account, call.chat()));
     }
 
-    private MemberPage members(Call.GetMembers call) throws InterruptedException {
+    private Object members(Call.GetMembers call) throws InterruptedException {
+        if (local.knownChat(call.chat()).kind() == Chat.Kind.PRIVATE) {
+            return new Refusal.BadRequest("a private chat has no member list");
+        }
         local.mayList(call);
         return server.ask(call, () -> world.members(account, call.chat(), call.list(), call.offset(), call.limit()));
     }
@@ -148,15 +157,16 @@ final class SandboxTelegram implements Client {
         return new MessageLimits(limits.text(), limits.captionOf(account));
     }
 
-    private Call.Added add(Call.AddMember call) throws InterruptedException {
+    private Object add(Call.AddMember call) throws InterruptedException {
         local.mayAdd(call);
-        return server.ask(call, () -> switch (world.invite(account, call.chat(), call.user())) {
+        return switch (server.ask(call, () -> world.invite(account, call.chat(), call.user()))) {
             case Invitable.Yes _ -> new Call.Added(call.user());
-            // The server names them in its answer instead of refusing; the client makes these errors of it.
-            case Invitable.Privacy _ -> throw new WorldError(403, "USER_PRIVACY_RESTRICTED");
-            case Invitable.PremiumOnly _ -> throw new WorldError(403, "PREMIUM_ACCOUNT_REQUIRED");
-            case Invitable.Fails(String error) -> throw ErrorCodes.error(error);
-        });
+            // The server names them in its answer instead of refusing.
+            case Invitable.Privacy _ -> new Refusal.PersonRefused(Refusal.Person.PRIVACY, "USER_PRIVACY_RESTRICTED");
+            case Invitable.PremiumOnly _ ->
+                new Refusal.PersonRefused(Refusal.Person.PREMIUM_REQUIRED, "PREMIUM_REQUIRED");
+            case Invitable.Fails(String error) -> ErrorCodes.error(error).refusal();
+        };
     }
 
     private Sent send(Call.SendMessage call) throws InterruptedException {

@@ -37,15 +37,12 @@ final class WorldState {
     void apply(Change change) {
         switch (change) {
             case Change.Joined(long chat, long user, long by, long message, Instant at) -> {
-                see(at);
                 live(chat).roster().join(user, at);
-                live(chat).history().add(Messages.service(new ChatId(chat), message, by, at));
+                addService(new ChatId(chat), message, by, at);
             }
             case Change.Posted posted -> add(posted);
-            case Change.PinMade(long chat, long _, long by, long service, Instant at) -> {
-                see(at);
-                history(new ChatId(chat), by).add(Messages.service(new ChatId(chat), service, by, at));
-            }
+            case Change.PinMade(long chat, long _, long by, long service, Instant at) ->
+                addService(new ChatId(chat), service, by, at);
             case Change.LinkMade link -> links.put(link.hash(), link);
             case Change.FaultCounted(int fault, long seen, long struck) ->
                 faults.put(fault, new Fault.Count(seen, struck));
@@ -54,12 +51,20 @@ final class WorldState {
         }
     }
 
+    private void addService(ChatId chat, long message, long by, Instant at) {
+        see(at);
+        history(chat, by).add(Messages.service(chat, message, isChannel(chat), people.known(by), at));
+    }
+
     private void add(Change.Posted posted) {
         see(posted.at());
         var chat = new ChatId(posted.chat());
-        var channel = posted.chat() < 0 && live(posted.chat()).plan().isChannel();
-        history(chat, posted.from()).add(Messages.posted(posted, channel, people.known(posted.from())));
-        if (posted.chat() < 0) live(posted.chat()).sentBy(posted.from(), posted.at());
+        history(chat, posted.from()).add(Messages.posted(posted, isChannel(chat), people.known(posted.from())));
+        chat(chat).ifPresent(live -> live.sentBy(posted.from(), posted.at()));
+    }
+
+    private boolean isChannel(ChatId chat) {
+        return chat(chat).filter(live -> live.plan().isChannel()).isPresent();
     }
 
     private void see(Instant at) {

@@ -73,8 +73,9 @@ final class Opening {
     /// the account must not go without.
     private void removeOtherProxies() throws InterruptedException {
         var answer = client.ask(ProxyRequests.getProxies());
-        if (answer instanceof Answer.Failed && client.state().isEnding()) throw revoked();
-        var stored = answer.read(found -> found.path("proxies")).orThrow();
+        // A session that Telegram has ended already answers nothing, and goes nowhere with whatever proxy.
+        if (client.state().isEnding()) throw revoked();
+        var stored = answer.read(object -> object.path("proxies")).orThrow();
         var inUse = false;
         for (JsonNode proxy : stored) {
             if (Json.flag(proxy, "is_enabled") && isConfigured(proxy.path("proxy"))) inUse = true;

@@ -86,6 +86,21 @@ class SandboxFaultsTest {
     }
 
     @Test
+    void whetherAFailingServerDeliveredAMessageIsUnknown() throws InterruptedException {
+        try (var stage = stage("{call: SendMessage, times: 0, error: RPC_CALL_FAIL}")) {
+            assertThat(stage.refused(stage.text("target", "hello"))).isInstanceOf(Refusal.OutcomeUnknown.class);
+        }
+    }
+
+    @Test
+    void aFloodWaitIsSlowModeOnlyWhereAChatHasIt() throws InterruptedException {
+        try (var stage = stage("{call: SendMessage, times: 0, error: FLOOD_WAIT_90}")) {
+            assertThat(stage.refused(stage.text("target", "hello")))
+                    .isEqualTo(new Refusal.FloodWait(Duration.ofSeconds(90)));
+        }
+    }
+
+    @Test
     void botsArePatientForEightSecondsOnly() throws InterruptedException {
         try (var stage = stage(
                 "{call: CheckSession, error: FLOOD_WAIT_8}", "{call: CheckSession, after: 1, error: FLOOD_WAIT_9}")) {

@@ -241,6 +241,7 @@ class SandboxRulesTest {
 
         assertThat(stage.ok(new Call.ResolveChat(new ChatRef.ById(old))).kind()).isEqualTo(Chat.Kind.BASIC_GROUP);
         assertThat(stage.members(old)).hasSize(3);
+        assertThat(ids(old, MemberList.BANNED)).isEmpty();
         stage.ok(new Call.AddMember(old, stage.user("gone_person")));
         assertThat(stage.members(old)).hasSize(4);
         assertThat(stage.ok(Stage.text(old, "x")).id()).isEqualTo(new MessageId(2));
@@ -285,7 +286,7 @@ class SandboxRulesTest {
 
         stage.ok(stage.text("slow_group", "one"));
         assertThat(stage.refused(stage.text("slow_group", "two")))
-                .isEqualTo(new Refusal.FloodWait(Duration.ofMinutes(5)));
+                .isEqualTo(new Refusal.SlowMode(Duration.ofMinutes(5)));
         stage.session().time().sleep(Duration.ofSeconds(299));
         stage.ok(stage.text("slow_group", "two"));
         stage.use("prem");
@@ -332,6 +333,9 @@ class SandboxRulesTest {
     void peopleCanBeWrittenTo() throws InterruptedException {
         var chat = stage.chat("prem_account");
         assertThat(chat.kind()).isEqualTo(Chat.Kind.PRIVATE);
+        assertThat(stage.ok(new Call.GetChatDetails(chat.id())).canGetMembers()).isFalse();
+        assertThat(stage.refused(new Call.GetMembers(chat.id(), MemberList.RECENT, 0, 10)))
+                .isInstanceOf(Refusal.BadRequest.class);
 
         stage.ok(Stage.text(chat.id(), "Hello, Prem"));
         stage.use("prem");
@@ -339,7 +343,7 @@ class SandboxRulesTest {
         var received = stage.posts(new ChatId(1001)).getFirst();
         assertThat(received.text()).isEqualTo("Hello, Prem");
         assertThat(received.outgoing()).isFalse();
-        assertThat(received.author()).hasValue("Alice");
+        assertThat(received.author()).hasValue("1001");
     }
 
     @Test
@@ -442,5 +446,6 @@ class SandboxRulesTest {
         stage.client().close();
 
         assertThat(stage.refused(new Call.GetMe())).isInstanceOf(Refusal.ServerTrouble.class);
+        assertThat(stage.refused(Stage.text(ChatId.ofSupergroup(2), "x"))).isInstanceOf(Refusal.OutcomeUnknown.class);
     }
 }

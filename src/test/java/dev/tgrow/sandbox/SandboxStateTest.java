@@ -76,7 +76,7 @@ class SandboxStateTest {
             assertThat(stage.posts(target)).extracting(post -> post.text()).containsExactly("", "Grüße 🌱", "");
             assertThat(stage.ok(new Call.ResolveChat(ChatRef.parse(link))).id()).isEqualTo(target);
             assertThat(stage.refused(stage.text("slow_group", "second")))
-                    .isEqualTo(new Refusal.FloodWait(Duration.ofMinutes(50)));
+                    .isEqualTo(new Refusal.SlowMode(Duration.ofMinutes(50)));
             assertThat(stage.ok(new Call.GetUser(new UserId(7))).username()).hasValue("in_no_chat");
             assertThat(stage.ok(new Call.ResolveChat(new ChatRef.ById(ChatId.ofSupergroup(13))))
                             .title())

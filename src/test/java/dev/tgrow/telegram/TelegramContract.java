@@ -211,7 +211,8 @@ public interface TelegramContract {
         assertThat(person(new Call.GetUser(STRANGER))).isEqualTo(Refusal.Person.UNKNOWN);
         assertThat(person(new Call.GetMember(group, STRANGER))).isEqualTo(Refusal.Person.UNKNOWN);
         assertThat(person(new Call.AddMember(chat(target()).id(), STRANGER))).isEqualTo(Refusal.Person.UNKNOWN);
-        assertThat(place(new Call.ResolveUser("no_such_name_here"))).isEqualTo(Refusal.Place.NOT_FOUND);
+        assertThat(person(new Call.ResolveUser("no_such_name_here"))).isEqualTo(Refusal.Person.UNKNOWN);
+        assertThat(person(new Call.ResolveUser(group()))).isEqualTo(Refusal.Person.UNKNOWN);
     }
 
     @Test
