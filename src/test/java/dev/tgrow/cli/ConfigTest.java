@@ -93,14 +93,14 @@ class ConfigTest {
         assertThat(result.out()).isEqualTo("""
                 key,value,origin
                 account,mine,'--account
-                api_hash,***,%1$s line 3 column 11
+                api_hash,***,"%1$s line 3, column 11"
                 proxy,***,TGROW_PROXY
-                timeout,1h,%1$s line 1 column 10
-                min_delay,5s,%2$s line 2 column 12
+                timeout,1h,"%1$s line 1, column 10"
+                min_delay,5s,"%2$s line 2, column 12"
                 max_delay,20s,TGROW_MAX_DELAY
                 format,csv,'--format
-                limits,send 20/1h,%2$s line 4 column 10
-                limits,send 100/1d,%2$s line 4 column 17
+                limits,send 20/1h,"%2$s line 4, column 10"
+                limits,send 100/1d,"%2$s line 4, column 17"
                 """.formatted(user, project));
     }
 
@@ -114,24 +114,24 @@ class ConfigTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            `timeout: 10`                  | line 1 column 10: '10' is not a duration (write it like 45s, 2m or 1h30m)
-            `format: csv\\nacount: bob`     | line 2 column 1: unknown key 'acount' (did you mean 'account'?)
-            `zzz: 1`                       | line 1 column 1: unknown key 'zzz'
-            `format: xml`                  | line 1 column 9: 'xml' is not one of table, csv, json, jsonl, yaml
-            `concurrency: 0`               | line 1 column 14: '0' is not a number from 1 up
-            `timeout: 1m\\ntimeout: 2m`     | line 2 column 1: 'timeout' stands here twice
-            `timeout:`                     | line 1 column 9: 'timeout' needs a value: a run stops after this time
-            `timeout: [1m]`                | line 1 column 10: 'timeout' needs a value: a run stops after this time
-            `account: ""`                  | line 1 column 10: the value is empty
-            `- timeout`                    | line 1 column 1: the configuration must be a list of 'key: value'
-            `timeout: 1m\\n---\\nformat: csv` | line 3 column 1: a second document begins here
-            `limits: 5`                    | line 1 column 9: 'limits' needs buckets: calls in rolling windows, by bucket: {send: [200/1d], invite: [40/1d]}
-            `limits: {send: many}`         | line 1 column 16: 'send many' is not a limit like 'send 200/1d'
-            `limits: {send: 0/1d}`         | line 1 column 16: a window allows at least one call, not 0
-            `limits: {send: 5/0s}`         | line 1 column 16: a window's time must be positive, not PT0S
-            `limits: {snd: 5/1d}`          | line 1 column 15: 'snd 5/1d' is not a limit of history, invite, members, other, resolve, send, send_chat
-            `limits: {send: [[5/1d]]}`     | line 1 column 17: a limit is written 20/1m, not as a list
-            `log_file: "a\\0b"`             | line 1 column 11: 'ab' is not a file name
+            `timeout: 10`                  | line 1, column 10: '10' is not a duration (write it like 45s, 2m or 1h30m)
+            `format: csv\\nacount: bob`     | line 2, column 1: unknown key 'acount' (did you mean 'account'?)
+            `zzz: 1`                       | line 1, column 1: unknown key 'zzz'
+            `format: xml`                  | line 1, column 9: 'xml' is not one of table, csv, json, jsonl, yaml
+            `concurrency: 0`               | line 1, column 14: '0' is not a number from 1 up
+            `timeout: 1m\\ntimeout: 2m`     | line 2, column 1: 'timeout' is there twice, first in line 1
+            `timeout:`                     | line 1, column 9: 'timeout' needs one value: a run stops after this time
+            `timeout: [1m]`                | line 1, column 10: 'timeout' needs one value: a run stops after this time
+            `account: ""`                  | line 1, column 10: 'account' needs one value: the account that does the work
+            `- timeout`                    | line 1, column 1: 'key: value' is expected, not a list
+            `timeout: 1m\\n---\\nformat: csv` | line 3, column 1: only one document is expected
+            `limits: 5`                    | line 1, column 9: 'limits' needs buckets: calls in rolling windows, by bucket: {send: [200/1d], invite: [40/1d]}
+            `limits: {send: many}`         | line 1, column 16: 'send many' is not a limit like 'send 200/1d'
+            `limits: {send: 0/1d}`         | line 1, column 16: a window allows at least one call, not 0
+            `limits: {send: 5/0s}`         | line 1, column 16: a window's time must be positive, not PT0S
+            `limits: {snd: 5/1d}`          | line 1, column 15: 'snd 5/1d' is not a limit of history, invite, members, other, resolve, send, send_chat
+            `limits: {send: [[5/1d]]}`     | line 1, column 17: a limit is written 20/1m, not as a list
+            `log_file: "a\\0b"`             | line 1, column 11: 'ab' is not a file name
             `api_hash: 0123`               | holds 'api_hash' and can be read by others (chmod 600
             """)
     void aWrongFileIsToldWithItsPlace(String yaml, String why) {
@@ -156,10 +156,10 @@ class ConfigTest {
     void aFileThatIsNotThereIsNamed() {
         var file = harness.file("none.yaml");
         assertThat(harness.tgrow("config check --config " + file))
-                .isEqualTo(new Result(2, "", "tgrow: can't read the configuration %s: no such file\n".formatted(file)));
+                .isEqualTo(new Result(2, "", "tgrow: can't read %s: no such file\n".formatted(file)));
         var folder = harness.tgrow("config check --config " + directory);
         assertThat(folder.code()).isEqualTo(2);
-        assertThat(folder.err()).startsWith("tgrow: can't read the configuration " + directory);
+        assertThat(folder.err()).startsWith("tgrow: can't read " + directory);
     }
 
     @ParameterizedTest
