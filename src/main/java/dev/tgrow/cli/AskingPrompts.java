@@ -40,7 +40,7 @@ final class AskingPrompts implements LoginPrompts {
         return new RunEnded(new End.LoginNeeded(why + "; missing: " + question.text()));
     }
 
-    /// The checker knows the JDKs in which there always was a console; from 25 on there may be none again.
+    // The warning holds for Java 22 to 24.
     @SuppressWarnings("SystemConsoleNull")
     private @Nullable String asked(Question question) {
         say(question.text(), ": ");
