@@ -49,7 +49,7 @@ class SettingsTest {
         write("home/config.yaml", "timeout: 1m\n");
         assertThat(load().duration(Key.TIMEOUT)).contains(Duration.ofMinutes(1));
         var project = write("tgrow.yaml", "timeout: 2m\n");
-        assertThat(load().of(Key.TIMEOUT)).contains(new Setting("2m", project + " line 1 column 10"));
+        assertThat(load().of(Key.TIMEOUT)).contains(new Setting("2m", project + " line 1, column 10"));
         environment.put("TGROW_TIMEOUT", "3m");
         assertThat(load().of(Key.TIMEOUT)).contains(new Setting("3m", "TGROW_TIMEOUT"));
         flags.put("timeout", "4m");
