@@ -14,7 +14,7 @@ record Notices(RunScope run) implements Consumer<Notice> {
         switch (notice) {
             case Notice.HeldBack(var method, var length) ->
                 run.emit(new RunEvent.Waiting(
-                        method, Why.FLOOD, length, run.now().plus(length)));
+                        bucket(method), Why.FLOOD, length, run.now().plus(length)));
             case Notice.Service(var text) -> run.emit(new RunEvent.Note("Telegram says: " + text));
             // How the connection is doing shows in the calls; a line for each change would be noise.
             case Notice.Connection _ -> {}

@@ -136,7 +136,6 @@ final class Opening {
     }
 
     static RunEnded notLoggedIn(AccountName account) {
-        return new RunEnded(new End.LoginNeeded(
-                "the account '%s' is not logged in".formatted(account)));
+        return new RunEnded(new End.LoginNeeded("the account '%s' is not logged in".formatted(account)));
     }
 }

@@ -81,7 +81,8 @@ final class Sending {
         return chat.isSupergroup()
                 && client.memory()
                         .supergroup(chat.supergroupId())
-                        .filter(group -> group.slowMode() && !group.status().isAdministrator())
+                        .filter(group ->
+                                group.slowMode() && !group.self().status().isAdministrator())
                         .isPresent();
     }
 

@@ -9,8 +9,7 @@ final class SessionEnded extends RuntimeException {
 
     SessionEnded(AccountName account) {
         super("the session of '" + account + "' has ended", null, false, false);
-        end = new End.LoginNeeded("Telegram ended the session of the account '%s'"
-                .formatted(account, account));
+        end = new End.LoginNeeded("Telegram ended the session of the account '%s'".formatted(account));
     }
 
     /// How a run ends that needed the session.

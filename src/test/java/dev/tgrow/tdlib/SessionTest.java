@@ -93,8 +93,7 @@ class SessionTest {
     @Test
     void anAccountWithoutADatabaseIsNotLoggedIn() {
         assertThat(endOfOpening(new AccountName("nobody")))
-                .isEqualTo(
-                        new End.LoginNeeded("the account 'nobody' is not logged in"));
+                .isEqualTo(new End.LoginNeeded("the account 'nobody' is not logged in"));
         assertThat(td.asked()).isEmpty();
     }
 
@@ -109,9 +108,7 @@ class SessionTest {
     void aSessionThatTelegramEndedSaysSo() throws Exception {
         home();
         td.on("setTdlibParameters", ENDED);
-        assertThat(endOfOpening())
-                .isEqualTo(new End.LoginNeeded(
-                        "Telegram ended the session of the account 'alice'"));
+        assertThat(endOfOpening()).isEqualTo(new End.LoginNeeded("Telegram ended the session of the account 'alice'"));
     }
 
     @Test
