@@ -276,7 +276,7 @@ class MembersPullTest {
         assertThat(result.out()).hasLineCount(1_503);
         assertThat(result.err())
                 .startsWith(
-                        "flood wait, asked for by Telegram: waits 3 s before the next call (getMembers) (until 09:00:03)\n");
+                        "flood wait, asked for by Telegram: waits 3 s before the next page of members (until 09:00:03)\n");
     }
 
     @Test

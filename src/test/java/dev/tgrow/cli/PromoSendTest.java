@@ -416,7 +416,9 @@ class PromoSendTest {
         assertThat(result.code()).isEqualTo(10);
         assertThat(result.column("outcome")).containsExactly("sent", "sent");
         assertThat(result.error().get("message").asString())
-                .isEqualTo("promo send stopped at its time limit. 2 done. Run the same command again to go on.");
+                .isEqualTo(
+                        "promo send stopped at its time limit. 2 done. To go on, name only the chats that are left: the same"
+                                + " command writes again to those that were sent to.");
         assertThat(posts("@plant_doctors")).isEmpty();
     }
 
