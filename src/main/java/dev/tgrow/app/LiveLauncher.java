@@ -43,6 +43,7 @@ public record LiveLauncher(Streams streams, Path directory, ToIntFunction<Report
         return new OutputOptions(
                 settings.text(Key.FORMAT).map(text -> Format.valueOf(text.toUpperCase(Locale.ROOT))),
                 work.output(),
+                work.defaults().writes(),
                 work.verbosity(),
                 settings.text(Key.COLOR)
                         .map(text -> Color.valueOf(text.toUpperCase(Locale.ROOT)))

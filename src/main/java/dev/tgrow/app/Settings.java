@@ -105,6 +105,10 @@ public final class Settings {
 
     /// The time limit of a run.
     Duration timeout(Defaults defaults) {
+        var set = of(Key.TIMEOUT);
+        if (duration(Key.TIMEOUT).filter(Duration::isZero).isPresent()) {
+            throw set.orElseThrow().wrong("a time above zero");
+        }
         return duration(Key.TIMEOUT).orElse(defaults.timeout());
     }
 

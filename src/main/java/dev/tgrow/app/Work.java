@@ -42,7 +42,12 @@ public record Work(
     }
 
     /// What holds for a command where neither options nor configuration say anything.
-    public record Defaults(Duration timeout, Duration minDelay, Duration maxDelay) {}
+    public record Defaults(Duration timeout, Duration minDelay, Duration maxDelay) {
+        /// Whether the command writes to Telegram: only between writes lie delays.
+        boolean writes() {
+            return maxDelay.isPositive();
+        }
+    }
 
     /// Makes a task once the settings are read; opening anything is left to the task, inside its run.
     @FunctionalInterface

@@ -38,7 +38,7 @@ final class ChannelsParseCommand implements Callable<Integer> {
     @Nullable
     String since;
 
-    @Option(names = "--limit", paramLabel = "N", description = "Add at most this many posts of each chat.")
+    @Option(names = "--limit", paramLabel = "N", description = "Add at most this many, the newest ones, of each chat.")
     @Nullable
     Integer limit;
 

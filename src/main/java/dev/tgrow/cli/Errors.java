@@ -23,20 +23,33 @@ record Errors(Streams streams, List<String> args) {
     /// What the parser did not understand.
     int wrongUsage(ParameterException e) {
         var command = e.getCommandLine().getCommandSpec();
-        var text = unknownOption(command).orElseGet(() -> notUnderstood(e));
+        var text = unknownCommand(e).or(() -> unknownOption(command)).orElseGet(() -> notUnderstood(e));
         return say("usage", ExitStatus.USAGE, text + " (see " + command.qualifiedName() + " --help)");
     }
 
     private static String notUnderstood(ParameterException e) {
-        var text = String.valueOf(e.getMessage());
-        return e instanceof UnmatchedArgumentException unmatched
-                        && !unmatched.getSuggestions().isEmpty()
-                ? text + "; did you mean: " + String.join(", ", unmatched.getSuggestions())
-                : text;
+        return e.getMessage() + (e instanceof UnmatchedArgumentException unmatched ? suggested(unmatched) : "");
+    }
+
+    private static String suggested(UnmatchedArgumentException unmatched) {
+        var near = unmatched.getSuggestions();
+        return near.isEmpty() ? "" : "; did you mean: " + String.join(", ", near);
+    }
+
+    /// A mistyped command. The parser blames whatever stands behind it.
+    private static Optional<String> unknownCommand(ParameterException e) {
+        if (!(e instanceof UnmatchedArgumentException unmatched)
+                || e.getCommandLine().getSubcommands().isEmpty()) return Optional.empty();
+        return unmatched.getUnmatched().stream()
+                .filter(word -> !word.startsWith("-"))
+                .findFirst()
+                .map(word -> "'%s' is no command%s".formatted(word, suggested(unmatched)));
     }
 
     /// A mistyped option. The parser may stumble first over the word behind it, which would hide the mistake.
     private Optional<String> unknownOption(CommandSpec command) {
+        // Behind a mistyped command no option is known.
+        if (!command.subcommands().isEmpty()) return Optional.empty();
         return args.stream()
                 .takeWhile(argument -> !argument.equals("--"))
                 .filter(argument -> argument.startsWith("--"))

@@ -133,6 +133,7 @@ final class PromoSendCommand implements Callable<Integer> {
         if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
             throw new IllegalArgumentException("--media: '%s' is not a file that can be read".formatted(file));
         }
+        if (file.toFile().length() == 0) throw new IllegalArgumentException("--media: '%s' is empty".formatted(file));
         var name = file.toString().toLowerCase(Locale.ROOT);
         // Of the kinds that cameras and screens make TDLib takes these for photos; webp it refuses as one.
         var photo = name.endsWith(".jpg") || name.endsWith(".jpeg") || name.endsWith(".png");

@@ -51,8 +51,11 @@ record Completeness(Chat chat, long pulled, long listed, long total, List<String
     }
 
     RunEvent.Summary summary() {
+        // What the filter leaves out was asked for; anything else that is missing would pass for people who left.
+        var notable = reasons.stream().anyMatch(reason -> !reason.startsWith("the filter"));
         var why = reasons.isEmpty() ? "" : " (" + String.join("; ", reasons) + ")";
-        return new RunEvent.Summary("%s: %,d of %,d members%s".formatted(chat.label(), pulled, total, why), row());
+        return new RunEvent.Summary(
+                "%s: %,d of %,d members%s".formatted(chat.label(), pulled, total, why), row(), notable);
     }
 
     private Row row() {

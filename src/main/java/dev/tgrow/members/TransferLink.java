@@ -49,7 +49,8 @@ final class TransferLink {
             case Reply.Ok<InviteLink>(var link) ->
                 run.emit(new RunEvent.Summary(
                         "%s: invite link for %d people: %s".formatted(target.label(), people, link.url()),
-                        LINK.row(target.label(), link.url(), link.name(), people)));
+                        LINK.row(target.label(), link.url(), link.name(), people),
+                        true));
             case Reply.Refused<InviteLink>(var reason) -> refused(target, people, reason);
         }
     }

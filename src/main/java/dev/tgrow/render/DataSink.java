@@ -30,6 +30,7 @@ final class DataSink {
     private static final int EARLY = 50;
 
     private final Format format;
+    private final boolean record;
     private final Optional<Path> name;
     private final Optional<OutputFile> file;
     private final RowWriter rows;
@@ -43,8 +44,9 @@ final class DataSink {
     private boolean over;
 
     /// @throws UncheckedIOException if the file can't be written
-    DataSink(Format format, Optional<Path> name, OutputStream out, boolean terminal, Style header) {
+    DataSink(Format format, Optional<Path> name, boolean record, OutputStream out, boolean terminal, Style header) {
         this.format = format;
+        this.record = record;
         this.name = name;
         this.file = name.map(DataSink::open);
         var stream = file.map(OutputFile::stream).orElse(out);
@@ -126,7 +128,7 @@ final class DataSink {
     ///
     /// @return what became of the file, as a sentence after a blank, or nothing
     String finish(Report report, int exit) {
-        var whole = file.isEmpty() || report.end() instanceof End.Complete;
+        var whole = file.isEmpty() || record || report.end() instanceof End.Complete;
         if (whole) writing(() -> rows.finish(report, exit));
         var kept = whole && !over;
         if (kept && file.isPresent()) writing(file.get()::commit);

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 final class Endings {
     private static final String GO_ON = "Run the same command again to go on.";
     private static final String NAME_THE_REST =
-            "To go on, name only the chats that are left: the same command writes again to those that were sent to.";
+            "To go on, name only the chats that are left: the same command writes again to those that were sent to or may have been.";
 
     private Endings() {}
 
@@ -103,7 +103,7 @@ final class Endings {
 
     /// Whether the same command would write once more to chats that this run has written to.
     private static boolean sendsAgain(Report report) {
-        return report.reasons().containsKey("sent");
+        return report.reasons().containsKey("sent") || report.reasons().containsKey("unknown");
     }
 
     private static String at(Instant time, Report report, ZoneId zone) {

@@ -42,7 +42,10 @@ final class Narrator implements EventSink {
             case RunEvent.Item(var row, var outcome) -> item(row, outcome);
             case RunEvent.Waiting waiting -> waiting(waiting);
             case RunEvent.Note(var text) -> tell(Style.PLAIN, text);
-            case RunEvent.Summary(var text, var _) -> tell(Style.PLAIN, text);
+            case RunEvent.Summary(var text, var _, var notable) -> {
+                if (notable) screen.line(Style.PLAIN, text);
+                else tell(Style.PLAIN, text);
+            }
             case RunEvent.Finished _ -> screen.clear();
         }
     }

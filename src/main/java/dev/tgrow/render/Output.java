@@ -34,7 +34,7 @@ public final class Output implements EventSink, AutoCloseable {
         this.screen = Screen.of(streams, options.color());
         this.narrator = new Narrator(screen, progress(options, streams), options.verbosity(), time, streams.zone());
         var header = Style.STRONG.when(live && options.color().on(true, streams.env()));
-        this.data = new DataSink(format, options.file(), streams.out(), live, header);
+        this.data = new DataSink(format, options.file(), options.record(), streams.out(), live, header);
     }
 
     /// Prepares to print. Nothing is written yet, but a file that can't be is found out.
@@ -64,7 +64,7 @@ public final class Output implements EventSink, AutoCloseable {
                 data.row(row, outcome).forEach(this::note);
                 if (live) data.flush();
             }
-            case RunEvent.Summary(var _, var facts) -> data.summary(facts);
+            case RunEvent.Summary(var _, var facts, var _) -> data.summary(facts);
             case RunEvent.Waiting(var _, var _, var length, var _)
             when !time.virtual() && length.compareTo(LONG) >= 0 -> data.pause();
             case RunEvent.Finished(var report) -> finish(report);

@@ -7,9 +7,15 @@ import java.util.Optional;
 ///
 /// @param format if not said, a file's ending decides, else it is a table
 /// @param file where rows go instead of standard output
+/// @param record whether the rows tell what was done, so that the file is kept however the run ends
 /// @param progress whether a terminal may show a progress line
 public record OutputOptions(
-        Optional<Format> format, Optional<Path> file, Verbosity verbosity, Color color, boolean progress) {
+        Optional<Format> format,
+        Optional<Path> file,
+        boolean record,
+        Verbosity verbosity,
+        Color color,
+        boolean progress) {
 
     /// The format that is written.
     ///

@@ -22,7 +22,13 @@ public sealed interface RunEvent {
     record Note(String text) implements RunEvent {}
 
     /// What came out for one chat or one step, in words and as facts.
-    record Summary(String text, Row facts) implements RunEvent {}
+    ///
+    /// @param notable whether people should read it even if they want to hear only of what went wrong
+    record Summary(String text, Row facts, boolean notable) implements RunEvent {
+        public Summary(String text, Row facts) {
+            this(text, facts, false);
+        }
+    }
 
     /// Always the last event.
     record Finished(Report report) implements RunEvent {}

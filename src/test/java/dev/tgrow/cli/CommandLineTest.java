@@ -91,8 +91,8 @@ class CommandLineTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            memebrs pull @garden_club          | Unmatched arguments from index 0: 'memebrs', 'pull', '@garden_club'; did you mean: members (see tgrow --help)
-            members pul                        | Unmatched argument at index 1: 'pul'; did you mean: pull (see tgrow members --help)
+            memebrs pull @garden_club          | 'memebrs' is no command; did you mean: members (see tgrow --help)
+            members pul                        | 'pul' is no command; did you mean: pull (see tgrow members --help)
             members pull @garden_club --formt csv | Unknown option: '--formt'; did you mean: --format (see tgrow members pull --help)
             members                            | Missing required subcommand (see tgrow members --help)
             members pull                       | Missing required parameter: 'CHAT' (see tgrow members pull --help)
@@ -100,7 +100,7 @@ class CommandLineTest {
             members pull @garden_club --format | Missing required parameter for option '--format' (FORMAT) (see tgrow members pull --help)
             promo send --parse-mode rich       | Invalid value for option '--parse-mode': expected one of [MARKDOWN, HTML, NONE] (case-insensitive) but was 'rich' (see tgrow promo send --help)
             completion fish                    | Invalid value for positional parameter at index 0 (SHELL): expected one of [bash, zsh] (case-insensitive) but was 'fish' (see tgrow completion --help)
-            --verbose                          | Unknown option: '--verbose' (see tgrow --help)
+            --verbose                          | Unknown option: '--verbose'; did you mean: --version (see tgrow --help)
             """)
     void whatIsMistypedIsToldInOneLine(String line, String why) {
         assertThat(harness.tgrow(line)).isEqualTo(new Result(2, "", "tgrow: " + why + "\n"));

@@ -64,8 +64,8 @@ class NarratorTest {
         assertThat(end(new End.TimeUp(), person(1, "a")))
                 .isEqualTo("members pull stopped at its time limit. 1 done. Run the same command again to go on.");
         assertThat(end(new End.CapReached("200 messages a day", Instant.parse("2026-11-22T04:00:00Z"))))
-                .isEqualTo("members pull stopped at a cap (200 messages a day). It opens again at 2026-11-22 04:00:00;"
-                        + " run the same command then.");
+                .isEqualTo("members pull stopped at a cap (200 messages a day). It opens again at 2026-11-22 04:00:00."
+                        + " Run the same command again to go on.");
         assertThat(end(new End.LoginNeeded("Telegram ended the session.")))
                 .isEqualTo("members pull needs a login: Telegram ended the session. Log in with: tgrow account login");
         assertThat(end(new End.Forbidden("'a\u001b[2Jb' has hidden members")))

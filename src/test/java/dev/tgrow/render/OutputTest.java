@@ -124,7 +124,7 @@ class OutputTest {
         var streams = new Streams(
                 InputStream.nullInputStream(), new BrokenPipe(), printed.err, false, false, false, Map.of("TZ", "UTC"));
         try (var output = Output.open(
-                new OutputOptions(Optional.of(format), Optional.empty(), Verbosity.NORMAL, Color.AUTO, true),
+                new OutputOptions(Optional.of(format), Optional.empty(), false, Verbosity.NORMAL, Color.AUTO, true),
                 streams,
                 printed.time,
                 Printed::exit)) {
@@ -163,7 +163,7 @@ class OutputTest {
         var streams = new Streams(
                 InputStream.nullInputStream(), printed.out, new BrokenPipe(), false, false, false, Map.of());
         try (var output = Output.open(
-                new OutputOptions(Optional.of(Format.CSV), Optional.empty(), Verbosity.NORMAL, Color.AUTO, true),
+                new OutputOptions(Optional.of(Format.CSV), Optional.empty(), false, Verbosity.NORMAL, Color.AUTO, true),
                 streams,
                 printed.time,
                 Printed::exit)) {

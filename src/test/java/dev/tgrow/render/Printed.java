@@ -44,7 +44,7 @@ final class Printed {
 
     Output open() {
         return Output.open(
-                new OutputOptions(format, file, verbosity, color, true),
+                new OutputOptions(format, file, false, verbosity, color, true),
                 new Streams(InputStream.nullInputStream(), out, err, false, outTty, errTty, env),
                 time,
                 Printed::exit);
