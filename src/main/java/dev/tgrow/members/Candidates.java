@@ -2,8 +2,8 @@ package dev.tgrow.members;
 
 import dev.tgrow.input.Person;
 import dev.tgrow.run.RunScope;
+import dev.tgrow.telegram.Call.GetMe;
 import dev.tgrow.telegram.Call.GetUser;
-import dev.tgrow.telegram.Call.ResolveChat;
 import dev.tgrow.telegram.Call.ResolveUser;
 import dev.tgrow.telegram.Chat;
 import dev.tgrow.telegram.ChatRef;
@@ -74,13 +74,7 @@ public final class Candidates {
 
     /// The chat that the people are in, if they come from one.
     Optional<Chat> open() throws InterruptedException {
-        if (source instanceof FromChat(var ref)) {
-            try {
-                chat = telegram.call(new ResolveChat(ref)).orThrow().shared();
-            } catch (RefusedException e) {
-                throw new RefusedException(ref.toString(), e.reason());
-            }
-        }
+        if (source instanceof FromChat(var ref)) chat = NamedChat.find(telegram, ref);
         return Optional.ofNullable(chat);
     }
 
@@ -100,7 +94,7 @@ public final class Candidates {
 
     private void eachMember(ChatRef ref, RunScope run, RunScope.Taker<Candidate> taker) throws InterruptedException {
         if (chat == null) throw new IllegalStateException(ref + " was not opened");
-        var self = telegram.call(new dev.tgrow.telegram.Call.GetMe()).orThrow().id();
+        var self = telegram.call(new GetMe()).orThrow().id();
         new MemberPages(telegram, chat.id(), MemberList.RECENT)
                 .each(run, width, member -> member.user().id().equals(self) || taker.take(Candidate.of(member.user())));
     }

@@ -1,10 +1,12 @@
 package dev.tgrow.members;
 
 import dev.tgrow.members.Candidates.Candidate;
+import dev.tgrow.run.Alike;
 import dev.tgrow.run.Outcome;
 import dev.tgrow.telegram.Call.AddMember;
 import dev.tgrow.telegram.Call.GetMember;
 import dev.tgrow.telegram.Chat;
+import dev.tgrow.telegram.Member;
 import dev.tgrow.telegram.MemberStatus;
 import dev.tgrow.telegram.Refusal;
 import dev.tgrow.telegram.RefusedException;
@@ -12,18 +14,13 @@ import dev.tgrow.telegram.Reply;
 import dev.tgrow.telegram.Telegram;
 import dev.tgrow.telegram.UserId;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /// Asks one person into the target chat and finds out what came of it.
 ///
 /// Telegram's "added" is not taken at its word: it also says so for people who were there already, and lists others as
 /// not added without an error, so membership is looked up before and after. Used by one thread.
 final class Invitation {
-    /// So many equal refusals in a row that no rule explains end the run.
-    private static final int TOO_MANY_ALIKE = 3;
-
     /// What became of one person.
     ///
     /// @param reason for people
@@ -54,8 +51,7 @@ final class Invitation {
     private final Telegram telegram;
     private final Chat target;
     private final boolean dryRun;
-    private @Nullable Refusal last;
-    private int alike;
+    private final Alike alike = new Alike();
 
     Invitation(Telegram telegram, Chat target, boolean dryRun) {
         this.telegram = telegram;
@@ -85,7 +81,7 @@ final class Invitation {
     }
 
     private Result verified(UserId user) throws InterruptedException {
-        alike = 0;
+        alike.broken();
         return status(user).isMember()
                 ? done("added", "added")
                 : new Result(
@@ -116,7 +112,7 @@ final class Invitation {
             case Refusal.BadRequest _, Refusal.Unrecognised _ -> Result.failed("refused", reason, false);
             case Refusal.ServerTrouble _, Refusal.OutcomeUnknown _ -> Result.failed("unknown", reason, true);
         };
-        return unexplained(reason) && tooManyAlike(reason)
+        return unexplained(reason) && alike.tooMany(reason)
                 ? new Result(result.outcome(), result.reason(), result.linkHelps(), Optional.of(reason))
                 : result;
     }
@@ -129,18 +125,11 @@ final class Invitation {
         };
     }
 
-    private boolean tooManyAlike(Refusal reason) {
-        alike = Objects.equals(reason, last) ? alike + 1 : 1;
-        last = reason;
-        return alike >= TOO_MANY_ALIKE;
-    }
-
     private MemberStatus status(UserId user) throws InterruptedException {
         return switch (telegram.call(new GetMember(target.id(), user))) {
-            case Reply.Ok<dev.tgrow.telegram.Member>(var member) -> member.status();
-            case Reply.Refused<dev.tgrow.telegram.Member>(Refusal.PersonRefused _) -> MemberStatus.LEFT;
-            case Reply.Refused<dev.tgrow.telegram.Member>(var reason) ->
-                throw new RefusedException(target.label(), reason);
+            case Reply.Ok<Member>(var member) -> member.status();
+            case Reply.Refused<Member>(Refusal.PersonRefused _) -> MemberStatus.LEFT;
+            case Reply.Refused<Member>(var reason) -> throw new RefusedException(target.label(), reason);
         };
     }
 

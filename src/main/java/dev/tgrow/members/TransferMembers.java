@@ -10,7 +10,6 @@ import dev.tgrow.run.RunEvent;
 import dev.tgrow.run.RunScope;
 import dev.tgrow.run.Task;
 import dev.tgrow.store.ConsentStore;
-import dev.tgrow.telegram.Call.ResolveChat;
 import dev.tgrow.telegram.Chat;
 import dev.tgrow.telegram.ChatRef;
 import dev.tgrow.telegram.Refusal;
@@ -83,7 +82,7 @@ public final class TransferMembers implements Task {
 
     @Override
     public End run(RunScope run) throws InterruptedException {
-        var target = resolve(request.to());
+        var target = NamedChat.find(telegram, request.to());
         var candidates = new Candidates(request.source(), telegram, request.width());
         var source = candidates.open();
         if (source.map(Chat::id).filter(target.id()::equals).isPresent()) {
@@ -108,14 +107,6 @@ public final class TransferMembers implements Task {
         if (request.dryRun())
             run.emit(TransferPlan.of(adding ? giver.asked : 0, request.minDelay(), request.maxDelay()));
         return new End.Complete();
-    }
-
-    private Chat resolve(ChatRef ref) throws InterruptedException {
-        try {
-            return telegram.call(new ResolveChat(ref)).orThrow().shared();
-        } catch (RefusedException e) {
-            throw new RefusedException(ref.toString(), e.reason());
-        }
     }
 
     /// Whether people may be added directly. A right that is missing for what was asked ends the run before any write.

@@ -1,6 +1,7 @@
 package dev.tgrow.promo;
 
 import dev.tgrow.promo.Destinations.Destination;
+import dev.tgrow.run.Alike;
 import dev.tgrow.run.RunEvent;
 import dev.tgrow.telegram.Call.PinMessage;
 import dev.tgrow.telegram.Call.Pinned;
@@ -11,19 +12,13 @@ import dev.tgrow.telegram.Refusal;
 import dev.tgrow.telegram.Reply;
 import dev.tgrow.telegram.Sent;
 import dev.tgrow.telegram.Telegram;
-import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /// Sends to one chat after the other and finds out what came of it. Used by one thread.
 final class Delivery {
-    /// So many equal refusals in a row that no rule explains end the run.
-    private static final int TOO_MANY_ALIKE = 3;
-
     private final Telegram telegram;
     private final boolean pin;
-    private @Nullable Refusal last;
-    private int alike;
+    private final Alike alike = new Alike();
 
     /// What became of one chat.
     ///
@@ -44,7 +39,7 @@ final class Delivery {
     }
 
     private Result sent(Destination destination, Sent sent) throws InterruptedException {
-        alike = 0;
+        alike.broken();
         if (!pin) return new Result(PromoRow.sent(destination, sent), sent.media(), Optional.empty());
         var call = new PinMessage(destination.chat().id(), sent.id(), true);
         return switch (telegram.call(call)) {
@@ -68,14 +63,8 @@ final class Delivery {
             // The content is wrong, and it is the same for every chat.
             case Refusal.BadRequest _ -> true;
             case Refusal.ChatRefused _, Refusal.PersonRefused _, Refusal.SlowMode _ -> false;
-            case Refusal.Unrecognised _ -> tooManyAlike(reason);
+            case Refusal.Unrecognised _ -> alike.tooMany(reason);
         };
         return stops ? Optional.of(reason) : Optional.empty();
-    }
-
-    private boolean tooManyAlike(Refusal reason) {
-        alike = Objects.equals(reason, last) ? alike + 1 : 1;
-        last = reason;
-        return alike >= TOO_MANY_ALIKE;
     }
 }

@@ -121,10 +121,6 @@ public final class RunScope {
         return time.now();
     }
 
-    public Instant deadline() {
-        return deadline;
-    }
-
     /// Sleeps, but not past the run's deadline.
     ///
     /// @throws RunEnded if the deadline comes first
