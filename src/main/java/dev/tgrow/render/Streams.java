@@ -1,12 +1,7 @@
 package dev.tgrow.render;
 
-import static java.util.Objects.requireNonNull;
-
-import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.Map;
@@ -26,18 +21,6 @@ public record Streams(
 
     public Streams {
         env = Map.copyOf(env);
-    }
-
-    /// Whether a file descriptor of this process (0, 1 or 2) is a terminal.
-    public static boolean isTerminal(int descriptor) {
-        var link = Path.of("/proc/self/fd", Integer.toString(descriptor));
-        try {
-            var target = Files.readSymbolicLink(link).toString();
-            return target.startsWith("/dev/pts/") || target.startsWith("/dev/tty") || target.equals("/dev/console");
-        } catch (IOException _) {
-            // No /proc on this system, or the descriptor is closed; the JDK knows only about 0 and 1 together.
-            return requireNonNull(System.console()).isTerminal();
-        }
     }
 
     /// The operator's time zone: `TZ` where it names one, else the machine's.
