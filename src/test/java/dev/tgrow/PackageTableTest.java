@@ -32,7 +32,8 @@ class PackageTableTest {
             Map.entry("channels", Set.of("telegram", "run", "store")),
             Map.entry("accounts", Set.of("telegram", "run")),
             Map.entry("tdlib", Set.of("telegram", "run", "accounts")),
-            Map.entry("sandbox", Set.of("telegram", "run")),
+            Map.entry("world", Set.of("telegram", "run")),
+            Map.entry("sandbox", Set.of("telegram", "run", "world")),
             Map.entry("render", Set.of("run")),
             Map.entry(
                     "app",
@@ -47,6 +48,7 @@ class PackageTableTest {
                             "channels",
                             "accounts",
                             "tdlib",
+                            "world",
                             "sandbox",
                             "render")),
             Map.entry(
@@ -57,7 +59,7 @@ class PackageTableTest {
     /// Library packages and the only packages of ours that may name them.
     private static final Map<String, Set<String>> LIBRARIES = Map.of(
             "picocli/", Set.of("cli"),
-            "tools/jackson/", Set.of("input", "tdlib", "sandbox", "render", "app"),
+            "tools/jackson/", Set.of("input", "tdlib", "world", "render", "app"),
             "java/sql/", Set.of("store"),
             "java/lang/foreign/", Set.of("tdlib"),
             "org/slf4j/", Set.of("app", "tdlib"),

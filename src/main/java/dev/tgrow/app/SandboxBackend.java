@@ -8,13 +8,14 @@ import dev.tgrow.run.RunEnded;
 import dev.tgrow.run.RunScope;
 import dev.tgrow.run.Time;
 import dev.tgrow.sandbox.Sandbox;
-import dev.tgrow.sandbox.SandboxBusyException;
-import dev.tgrow.sandbox.SandboxException;
 import dev.tgrow.sandbox.SandboxSession;
 import dev.tgrow.store.Database;
 import dev.tgrow.telegram.Call;
 import dev.tgrow.telegram.Client;
 import dev.tgrow.telegram.User;
+import dev.tgrow.world.WorldBusyException;
+import dev.tgrow.world.WorldClock;
+import dev.tgrow.world.WorldException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -37,7 +38,7 @@ final class SandboxBackend implements Backend {
         return told(() -> {
             var sandbox = world.map(Sandbox::of).orElseGet(Sandbox::builtIn);
             PrivateDirectories.create(directory);
-            var clock = realTime ? Sandbox.Clock.REAL : Sandbox.Clock.VIRTUAL;
+            var clock = realTime ? WorldClock.REAL : WorldClock.VIRTUAL;
             return new SandboxBackend(sandbox.open(directory, clock), account, database(sandbox, directory));
         });
     }
@@ -61,9 +62,9 @@ final class SandboxBackend implements Backend {
     private static <R> R told(Supplier<R> step) {
         try {
             return step.get();
-        } catch (SandboxBusyException e) {
+        } catch (WorldBusyException e) {
             throw new RunEnded(new End.Busy(String.valueOf(e.getMessage())));
-        } catch (SandboxException e) {
+        } catch (WorldException e) {
             throw new RunEnded(new End.Misused(String.valueOf(e.getMessage())));
         }
     }

@@ -2,6 +2,9 @@ package dev.tgrow.sandbox;
 
 import dev.tgrow.telegram.Call;
 import dev.tgrow.telegram.Refusal;
+import dev.tgrow.world.Account;
+import dev.tgrow.world.World;
+import dev.tgrow.world.WorldError;
 
 /// What an error means for the call that it came to.
 final class ErrorReading {

@@ -1,5 +1,6 @@
 package dev.tgrow.sandbox;
 
+import dev.tgrow.world.WorldError;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 

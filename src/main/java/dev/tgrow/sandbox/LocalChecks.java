@@ -8,6 +8,9 @@ import dev.tgrow.telegram.MemberStatus;
 import dev.tgrow.telegram.Right;
 import dev.tgrow.telegram.User;
 import dev.tgrow.telegram.UserId;
+import dev.tgrow.world.Account;
+import dev.tgrow.world.World;
+import dev.tgrow.world.WorldError;
 import java.util.EnumSet;
 import java.util.Optional;
 

@@ -2,6 +2,7 @@ package dev.tgrow.sandbox;
 
 import dev.tgrow.telegram.FormattedText;
 import dev.tgrow.telegram.FormattedText.Style;
+import dev.tgrow.world.WorldError;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Locale;

@@ -2,6 +2,7 @@ package dev.tgrow.sandbox;
 
 import dev.tgrow.telegram.FormattedText;
 import dev.tgrow.telegram.ParseMode;
+import dev.tgrow.world.WorldError;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;

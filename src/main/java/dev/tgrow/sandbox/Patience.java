@@ -1,5 +1,7 @@
 package dev.tgrow.sandbox;
 
+import dev.tgrow.world.Account;
+import dev.tgrow.world.WorldError;
 import java.time.Duration;
 import java.util.regex.Pattern;
 

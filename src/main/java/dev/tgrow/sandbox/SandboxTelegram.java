@@ -11,6 +11,7 @@ import dev.tgrow.telegram.HistoryPage;
 import dev.tgrow.telegram.InviteLink;
 import dev.tgrow.telegram.Media;
 import dev.tgrow.telegram.Member;
+import dev.tgrow.telegram.MessageId;
 import dev.tgrow.telegram.MessageLimits;
 import dev.tgrow.telegram.Notice;
 import dev.tgrow.telegram.Refusal;
@@ -18,7 +19,15 @@ import dev.tgrow.telegram.Reply;
 import dev.tgrow.telegram.Sent;
 import dev.tgrow.telegram.User;
 import dev.tgrow.telegram.UserId;
+import dev.tgrow.world.Account;
+import dev.tgrow.world.Chance;
+import dev.tgrow.world.Draft;
+import dev.tgrow.world.Invitable;
+import dev.tgrow.world.LinkWish;
+import dev.tgrow.world.World;
+import dev.tgrow.world.WorldError;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /// One account's client in a world: calls become questions to the world, its errors become refusals.
@@ -32,6 +41,7 @@ final class SandboxTelegram implements Client {
     private final LocalChecks local;
     private final Uploads uploads;
     private final ErrorReading reading;
+    private final Chance pages;
     private volatile boolean closed;
     private volatile boolean loggedOut;
 
@@ -42,7 +52,8 @@ final class SandboxTelegram implements Client {
         this.server = new ServerLine(world, account, time, notices);
         this.local = new LocalChecks(world, account);
         this.reading = new ErrorReading(world, account);
-        this.uploads = new Uploads(new Chance(world.plan().seed()));
+        this.pages = world.chance().of("pages");
+        this.uploads = new Uploads(world.chance());
     }
 
     @Override
@@ -109,17 +120,21 @@ final class SandboxTelegram implements Client {
     }
 
     private Chat chatCalled(String name) {
-        return world.chatByUsername(account, name)
-                .or(() -> world.userByUsername(account, name).map(local::privateChat))
+        var found = world.chatByUsername(account, name);
+        found.ifPresent(chat -> world.meet(account, chat.id()));
+        return found.or(() -> userCalled(name).map(local::privateChat))
                 .orElseThrow(() -> new WorldError(400, "USERNAME_NOT_OCCUPIED"));
+    }
+
+    private Optional<User> userCalled(String name) {
+        var found = world.userByUsername(account, name);
+        found.ifPresent(user -> world.meet(account, user.id()));
+        return found;
     }
 
     private User resolve(Call.ResolveUser call) throws InterruptedException {
         var name = call.username();
-        return server.ask(
-                call,
-                () -> world.userByUsername(account, name)
-                        .orElseThrow(() -> new WorldError(400, "USERNAME_NOT_OCCUPIED")));
+        return server.ask(call, () -> userCalled(name).orElseThrow(() -> new WorldError(400, "USERNAME_NOT_OCCUPIED")));
     }
 
     private ChatDetails details(Call.GetChatDetails call) throws InterruptedException {
@@ -144,7 +159,15 @@ final class SandboxTelegram implements Client {
 
     private HistoryPage history(Call.GetHistory call) throws InterruptedException {
         local.mayRead(call);
-        return server.ask(call, () -> world.history(account, call.chat(), call.before(), call.limit()));
+        var size = call.before()
+                .map(before -> Math.min(call.limit(), unevenSize(before)))
+                .orElse(1);
+        return server.ask(call, () -> world.history(account, call.chat(), call.before(), size));
+    }
+
+    /// Pages are of uneven size, and the first is the last message alone, as TDLib gives them.
+    private int unevenSize(MessageId before) {
+        return pages.share(before.value()) < 0.5 ? HistoryPage.MAX_SIZE - 1 : HistoryPage.MAX_SIZE / 2 + 1;
     }
 
     private Call.SessionAlive check(Call.CheckSession call) throws InterruptedException {
@@ -153,7 +176,7 @@ final class SandboxTelegram implements Client {
     }
 
     private MessageLimits limits() {
-        var limits = world.plan().limits();
+        var limits = world.limits();
         return new MessageLimits(limits.text(), limits.captionOf(account));
     }
 
@@ -165,7 +188,7 @@ final class SandboxTelegram implements Client {
             case Invitable.Privacy _ -> new Refusal.PersonRefused(Refusal.Person.PRIVACY, "USER_PRIVACY_RESTRICTED");
             case Invitable.PremiumOnly _ ->
                 new Refusal.PersonRefused(Refusal.Person.PREMIUM_REQUIRED, "PREMIUM_REQUIRED");
-            case Invitable.Fails(String error) -> ErrorCodes.error(error).refusal();
+            case Invitable.Fails(String error) -> WorldError.of(error).refusal();
         };
     }
 
@@ -194,7 +217,7 @@ final class SandboxTelegram implements Client {
 
     private InviteLink link(Call.CreateInviteLink call) throws InterruptedException {
         local.mayMakeLink(call);
-        var wish = new LinkRules.Wish(call.name(), call.expires(), call.memberLimit(), call.joinRequests());
+        var wish = new LinkWish(call.name(), call.expires(), call.memberLimit(), call.joinRequests());
         return server.ask(call, () -> world.createLink(account, call.chat(), wish));
     }
 

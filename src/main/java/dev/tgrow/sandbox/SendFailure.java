@@ -1,5 +1,6 @@
 package dev.tgrow.sandbox;
 
+import dev.tgrow.world.WorldError;
 import java.util.Map;
 import java.util.Set;
 

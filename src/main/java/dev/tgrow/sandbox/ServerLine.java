@@ -5,10 +5,13 @@ import dev.tgrow.telegram.Call;
 import dev.tgrow.telegram.ChatId;
 import dev.tgrow.telegram.Notice;
 import dev.tgrow.telegram.UserId;
+import dev.tgrow.world.Account;
+import dev.tgrow.world.Fault;
+import dev.tgrow.world.World;
+import dev.tgrow.world.WorldError;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -18,9 +21,6 @@ import java.util.function.Supplier;
 final class ServerLine {
     /// How long a client waits for an answer before it gives up; TDLib itself would wait for ever.
     static final Duration DEADLINE = Duration.ofSeconds(100);
-
-    /// Calls that TDLib answers by itself, so that nothing on the line can hurt them.
-    static final Set<String> LOCAL = Set.of("GetMe", "GetUser", "GetMessageLimits", "ParseText");
 
     private static final Duration RECONNECT = Duration.ofSeconds(1);
 
@@ -49,7 +49,7 @@ final class ServerLine {
     <R> R ask(Call<?> call, Supplier<R> answer) throws InterruptedException {
         var patience = new Patience(account);
         while (true) {
-            time.sleep(world.plan().latency().of(name(call)));
+            time.sleep(world.latency(name(call)));
             try {
                 return once(call, answer);
             } catch (WorldError e) {

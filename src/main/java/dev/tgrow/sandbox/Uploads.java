@@ -1,6 +1,8 @@
 package dev.tgrow.sandbox;
 
 import dev.tgrow.telegram.Media;
+import dev.tgrow.world.Chance;
+import dev.tgrow.world.WorldError;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.OutputStream;

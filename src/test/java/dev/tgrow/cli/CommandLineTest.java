@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tgrow.cli.Harness.Result;
 import dev.tgrow.run.Version;
 import dev.tgrow.sandbox.Sandbox;
+import dev.tgrow.world.WorldClock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -298,7 +299,7 @@ class CommandLineTest {
         harness.world(yaml);
         assertThat(harness.tgrow("account whoami").code()).isZero();
         var world = Sandbox.of(harness.file("world.yaml"));
-        try (var _ = world.open(harness.home().resolve("data/sandbox"), Sandbox.Clock.REAL)) {
+        try (var _ = world.open(harness.home().resolve("data/sandbox"), WorldClock.REAL)) {
             var result = harness.tgrow("account whoami");
             assertThat(result.code()).isEqualTo(5);
             assertThat(result.out()).isEmpty();

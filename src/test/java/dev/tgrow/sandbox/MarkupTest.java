@@ -6,6 +6,7 @@ import dev.tgrow.telegram.FormattedText;
 import dev.tgrow.telegram.FormattedText.Entity;
 import dev.tgrow.telegram.ParseMode;
 import dev.tgrow.telegram.Refusal;
+import dev.tgrow.world.WorldError;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;

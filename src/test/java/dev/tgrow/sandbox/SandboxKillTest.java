@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tgrow.telegram.MessageId;
 import dev.tgrow.telegram.Post;
+import dev.tgrow.world.WorldBusyException;
+import dev.tgrow.world.WorldClock;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -33,8 +35,8 @@ class SandboxKillTest {
             try (var lines = process.inputReader()) {
                 acknowledged.addAll(ids(lines, 50 + 37 * round));
                 var sandbox = Sandbox.of(world);
-                assertThatThrownBy(() -> sandbox.open(state, Sandbox.Clock.VIRTUAL))
-                        .isInstanceOf(SandboxBusyException.class);
+                assertThatThrownBy(() -> sandbox.open(state, WorldClock.VIRTUAL))
+                        .isInstanceOf(WorldBusyException.class);
                 // By its handle, because the process itself would close the stream that is still to be read.
                 process.toHandle().destroyForcibly();
                 acknowledged.addAll(ids(lines, Integer.MAX_VALUE));

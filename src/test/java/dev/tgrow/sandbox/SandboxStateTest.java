@@ -11,6 +11,9 @@ import dev.tgrow.telegram.MemberStatus;
 import dev.tgrow.telegram.MessageId;
 import dev.tgrow.telegram.Refusal;
 import dev.tgrow.telegram.UserId;
+import dev.tgrow.world.WorldBusyException;
+import dev.tgrow.world.WorldClock;
+import dev.tgrow.world.WorldException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -91,11 +94,10 @@ class SandboxStateTest {
     void onlyOneSessionAtATimeHasAWorld() {
         try (var _ = open()) {
             var sandbox = Stage.sandbox(directory, WORLD);
-            assertThatThrownBy(() -> sandbox.open(directory.resolve("state"), Sandbox.Clock.VIRTUAL))
-                    .isInstanceOf(SandboxBusyException.class)
+            assertThatThrownBy(() -> sandbox.open(directory.resolve("state"), WorldClock.VIRTUAL))
+                    .isInstanceOf(WorldBusyException.class)
                     .hasMessageContaining("another run uses this sandbox's state");
-            assertThatThrownBy(() -> sandbox.reset(directory.resolve("state")))
-                    .isInstanceOf(SandboxBusyException.class);
+            assertThatThrownBy(() -> sandbox.reset(directory.resolve("state"))).isInstanceOf(WorldBusyException.class);
         }
         open().close();
     }
@@ -163,7 +165,7 @@ class SandboxStateTest {
             var good = Files.readAllBytes(journal());
             Files.writeString(journal(), line, StandardOpenOption.APPEND);
             assertThatThrownBy(this::open)
-                    .isInstanceOf(SandboxException.class)
+                    .isInstanceOf(WorldException.class)
                     .hasMessageContaining("line 2, column 1: the sandbox's state is damaged");
             Files.write(journal(), good);
         }
@@ -174,8 +176,8 @@ class SandboxStateTest {
     void aDirectoryThatCanNotBeWrittenIsSaidToBe() throws Exception {
         var file = Files.createFile(directory.resolve("file"));
 
-        assertThatThrownBy(() -> Sandbox.builtIn().open(file.resolve("state"), Sandbox.Clock.VIRTUAL))
-                .isInstanceOf(SandboxException.class)
+        assertThatThrownBy(() -> Sandbox.builtIn().open(file.resolve("state"), WorldClock.VIRTUAL))
+                .isInstanceOf(WorldException.class)
                 .hasMessageContaining("the sandbox's state can't be kept in");
     }
 
@@ -198,7 +200,7 @@ class SandboxStateTest {
 
     @Test
     void realTimeIsTheMachinesOwn() {
-        try (var session = Sandbox.builtIn().open(directory.resolve("state"), Sandbox.Clock.REAL)) {
+        try (var session = Sandbox.builtIn().open(directory.resolve("state"), WorldClock.REAL)) {
             assertThat(session.time()).isSameAs(Time.SYSTEM);
         }
     }
@@ -208,7 +210,7 @@ class SandboxStateTest {
         try (var stage = open()) {
             assertThat(stage.session().accounts()).containsExactly("alice");
             assertThatThrownBy(() -> stage.session().client(Optional.of("carol"), _ -> {}))
-                    .isInstanceOf(SandboxException.class)
+                    .isInstanceOf(WorldException.class)
                     .hasMessage("the sandbox world.yaml has no account 'carol' (it has: alice)");
         }
     }

@@ -6,6 +6,7 @@ import dev.tgrow.telegram.Call;
 import dev.tgrow.telegram.ChatRef;
 import dev.tgrow.telegram.MemberStatus;
 import dev.tgrow.telegram.Right;
+import dev.tgrow.world.WorldClock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,7 +34,7 @@ class SandboxTest {
     @ValueSource(strings = {"garden", "stormy", "million", "latency"})
     void everyExampleOpens(String name) throws InterruptedException {
         var sandbox = Sandbox.of(Path.of("examples/sandbox/" + name + ".yaml"));
-        try (var session = sandbox.open(state, Sandbox.Clock.VIRTUAL);
+        try (var session = sandbox.open(state, WorldClock.VIRTUAL);
                 var client = session.client(Optional.empty(), _ -> {})) {
             assertThat(client.call(new Call.GetMe()).orThrow().firstName()).isNotEmpty();
         }
@@ -41,7 +42,7 @@ class SandboxTest {
 
     @Test
     void theBuiltInWorldHasTheChatsOfTheGuide() throws InterruptedException {
-        try (var session = Sandbox.builtIn().open(state, Sandbox.Clock.VIRTUAL);
+        try (var session = Sandbox.builtIn().open(state, WorldClock.VIRTUAL);
                 var alice = session.client(Optional.empty(), _ -> {})) {
             for (String mine : new String[] {"@garden_club", "@garden_club_new"}) {
                 var chat = alice.call(new Call.ResolveChat(ChatRef.parse(mine))).orThrow();

@@ -2,6 +2,7 @@ package dev.tgrow.sandbox;
 
 import dev.tgrow.telegram.Call;
 import dev.tgrow.telegram.ChatId;
+import dev.tgrow.world.WorldClock;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -13,7 +14,7 @@ final class Scribe {
     ///
     /// @param args the world's file and the directory of its state
     public static void main(String[] args) throws InterruptedException {
-        try (var session = Sandbox.of(Path.of(args[0])).open(Path.of(args[1]), Sandbox.Clock.VIRTUAL);
+        try (var session = Sandbox.of(Path.of(args[0])).open(Path.of(args[1]), WorldClock.VIRTUAL);
                 var client = session.client(Optional.empty(), _ -> {})) {
             while (true) {
                 Call.SendMessage call = Stage.text(ChatId.ofSupergroup(11), "message");

@@ -16,6 +16,7 @@ import dev.tgrow.telegram.Post;
 import dev.tgrow.telegram.Refusal;
 import dev.tgrow.telegram.Reply;
 import dev.tgrow.telegram.UserId;
+import dev.tgrow.world.WorldClock;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -37,7 +38,7 @@ final class Stage implements AutoCloseable {
     }
 
     Stage(Path directory, String yaml, Optional<String> account) {
-        session = sandbox(directory, yaml).open(directory.resolve("state"), Sandbox.Clock.VIRTUAL);
+        session = sandbox(directory, yaml).open(directory.resolve("state"), WorldClock.VIRTUAL);
         client = session.client(account, notices::add);
     }
 

@@ -1,0 +1,116 @@
+package dev.tgrow.world;
+
+import dev.tgrow.telegram.ChatId;
+import dev.tgrow.telegram.MessageId;
+import dev.tgrow.telegram.Post;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/// Reads what a chat holds when the world begins: a number of generated posts, written ones, or both.
+final class PostsReader {
+    private static final long MOST_POSTS = 100_000_000;
+    private static final int USUAL_SECONDS = 4 * 3600;
+    private static final List<String> KEYS = List.of(
+            "date",
+            "edited",
+            "text",
+            "links",
+            "views",
+            "forwards",
+            "replies",
+            "reactions",
+            "media",
+            "album",
+            "forwarded_from",
+            "author",
+            "from");
+
+    private final Directory directory;
+    private final Instant now;
+
+    PostsReader(Directory directory, Instant now) {
+        this.directory = directory;
+        this.now = now;
+    }
+
+    ChatPlan.Posts read(Fields chat, ChatId id) {
+        var node = chat.node("posts").orElse(null);
+        if (node == null) return new ChatPlan.Posts(0, Duration.ofSeconds(USUAL_SECONDS), List.of());
+        if (node instanceof YamlNode.Scalar) {
+            var count = chat.whole(node, "posts", 0, MOST_POSTS);
+            return new ChatPlan.Posts(count, Duration.ofSeconds(USUAL_SECONDS), List.of());
+        }
+        var fields = new Fields(node, "posts", List.of("count", "every", "written"));
+        return new ChatPlan.Posts(
+                fields.whole("count", 0, 0, MOST_POSTS),
+                Duration.ofSeconds(fields.whole("every", USUAL_SECONDS, 1, 31_536_000)),
+                written(fields, id));
+    }
+
+    private List<Message> written(Fields posts, ChatId chat) {
+        var all = new ArrayList<Message>();
+        var nodes = posts.items("written");
+        var before = Instant.EPOCH;
+        for (int i = 0; i < nodes.size(); i++) {
+            var usual = now.minus(Duration.ofHours(nodes.size() - i));
+            var message = message(new Fields(nodes.get(i), "a post", KEYS), chat, usual);
+            var date = message.post().date();
+            if (date.isBefore(before)) throw nodes.get(i).position().error("posts are written oldest first");
+            if (date.isAfter(now))
+                throw nodes.get(i).position().error("a post can't be younger than the world's 'now'");
+            before = date;
+            all.add(message);
+        }
+        return all;
+    }
+
+    private Message message(Fields fields, ChatId chat, Instant usual) {
+        var text = fields.text("text").orElse("");
+        var links = fields.items("links").stream()
+                .map(link -> fields.text(link, "links"))
+                .toList();
+        var from = fields.node("from")
+                .map(node -> OptionalLong.of(directory.user(fields.text(node, "from"), node.position())))
+                .orElse(OptionalLong.empty());
+        var post = new Post(
+                chat,
+                new MessageId(1),
+                fields.time("date").orElse(usual),
+                fields.time("edited"),
+                text,
+                Links.in(text, links),
+                count(fields, "views"),
+                count(fields, "forwards"),
+                count(fields, "replies"),
+                reactions(fields),
+                media(fields),
+                count(fields, "album"),
+                fields.text("forwarded_from"),
+                fields.text("author"),
+                false);
+        return new Message(post, from);
+    }
+
+    private static String media(Fields fields) {
+        var media = fields.text("media").orElse("text");
+        if (media.matches("[a-z_]+")) return media;
+        throw fields.node("media").orElseThrow().position().error("'media' is a word like text, photo or poll");
+    }
+
+    private static OptionalLong count(Fields fields, String key) {
+        return Optional.of(fields.whole(key, -1, 0, Long.MAX_VALUE / 10)).filter(number -> number >= 0).stream()
+                .mapToLong(Long::longValue)
+                .findFirst();
+    }
+
+    private static List<Post.Reaction> reactions(Fields fields) {
+        return fields.entries("reactions").entrySet().stream()
+                .map(entry -> new Post.Reaction(
+                        entry.getKey(), fields.whole(entry.getValue().value(), "reactions", 1, 1_000_000_000)))
+                .toList();
+    }
+}
