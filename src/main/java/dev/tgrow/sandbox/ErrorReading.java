@@ -3,6 +3,7 @@ package dev.tgrow.sandbox;
 import dev.tgrow.telegram.Call;
 import dev.tgrow.telegram.Refusal;
 import dev.tgrow.world.Account;
+import dev.tgrow.world.ChatView;
 import dev.tgrow.world.World;
 import dev.tgrow.world.WorldError;
 
@@ -41,7 +42,9 @@ final class ErrorReading {
     }
 
     private boolean isSlowed(Call.SendMessage call) {
-        return world.chat(account, call.chat())
+        return world.chats()
+                .byId(account, call.chat())
+                .map(ChatView::chat)
                 .filter(chat -> chat.slowMode() && !chat.self().isAdministrator())
                 .isPresent();
     }

@@ -9,6 +9,7 @@ import dev.tgrow.telegram.Right;
 import dev.tgrow.telegram.User;
 import dev.tgrow.telegram.UserId;
 import dev.tgrow.world.Account;
+import dev.tgrow.world.ChatView;
 import dev.tgrow.world.World;
 import dev.tgrow.world.WorldError;
 import java.util.EnumSet;
@@ -25,16 +26,16 @@ final class LocalChecks {
     }
 
     User knownUser(UserId id) {
-        if (!world.hasMet(account, id)) throw refused("User not found");
-        return world.user(account, id).orElseThrow(() -> refused("User not found"));
+        if (!world.acquaintances().knows(account, id)) throw refused("User not found");
+        return world.users().byId(account, id).orElseThrow(() -> refused("User not found"));
     }
 
     /// A group, a channel, or the private chat with somebody.
     Chat knownChat(ChatId id) {
-        if (!world.hasMet(account, id)) throw refused("Chat not found");
+        if (!world.acquaintances().knows(account, id)) throw refused("Chat not found");
         return id.value() > 0
                 ? privateChat(knownUser(new UserId(id.value())))
-                : world.chat(account, id).orElseThrow(() -> refused("Chat not found"));
+                : world.chats().byId(account, id).map(ChatView::chat).orElseThrow(() -> refused("Chat not found"));
     }
 
     Chat privateChat(User user) {
@@ -62,7 +63,8 @@ final class LocalChecks {
 
     void mayAskForMember(ChatId id, UserId user) {
         var chat = knownChat(id);
-        if (chat.kind() == Chat.Kind.PRIVATE || !world.hasMet(account, user)) throw refused("Member not found");
+        if (chat.kind() == Chat.Kind.PRIVATE || !world.acquaintances().knows(account, user))
+            throw refused("Member not found");
         checkListIsOpen(chat);
     }
 
@@ -82,7 +84,7 @@ final class LocalChecks {
         var chat = knownChat(call.chat());
         if (chat.kind() == Chat.Kind.PRIVATE) throw refused("Can't add members to a private chat");
         if (account.isBot()) throw refused("Bots can't add new chat members");
-        if (!world.hasMet(account, call.user())) throw refused("User not found");
+        if (!world.acquaintances().knows(account, call.user())) throw refused("User not found");
         if (!chat.may(Right.INVITE_USERS)) {
             throw refused("Not enough rights to invite members to the "
                     + (chat.kind() == Chat.Kind.BASIC_GROUP ? "group chat" : "supergroup chat"));

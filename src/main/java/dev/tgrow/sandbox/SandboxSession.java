@@ -25,7 +25,7 @@ public final class SandboxSession implements AutoCloseable {
 
     /// The names of the accounts; the first is the one to use where none is named.
     public List<String> accounts() {
-        return session.world().accounts().stream().map(Account::name).toList();
+        return session.world().accounts().all().stream().map(Account::name).toList();
     }
 
     /// Opens an account. It is logged in already.
@@ -36,9 +36,8 @@ public final class SandboxSession implements AutoCloseable {
     public Client client(Optional<String> account, Consumer<Notice> notices) {
         var world = session.world();
         var name = account.orElse(accounts().getFirst());
-        var found = world.accounts().stream()
-                .filter(one -> one.name().equals(name))
-                .findFirst()
+        var found = world.accounts()
+                .byName(name)
                 .orElseThrow(() -> new WorldException("the sandbox %s has no account '%s' (it has: %s)"
                         .formatted(world.name(), name, String.join(", ", accounts()))));
         return new SandboxTelegram(world, found, session.time(), notices);

@@ -11,6 +11,7 @@ import dev.tgrow.telegram.HistoryPage;
 import dev.tgrow.telegram.InviteLink;
 import dev.tgrow.telegram.Media;
 import dev.tgrow.telegram.Member;
+import dev.tgrow.telegram.MemberPage;
 import dev.tgrow.telegram.MessageId;
 import dev.tgrow.telegram.MessageLimits;
 import dev.tgrow.telegram.Notice;
@@ -21,12 +22,16 @@ import dev.tgrow.telegram.User;
 import dev.tgrow.telegram.UserId;
 import dev.tgrow.world.Account;
 import dev.tgrow.world.Chance;
+import dev.tgrow.world.ChatView;
 import dev.tgrow.world.Draft;
-import dev.tgrow.world.Invitable;
+import dev.tgrow.world.HistoryQuery;
 import dev.tgrow.world.LinkWish;
+import dev.tgrow.world.MemberFilter;
+import dev.tgrow.world.Participant;
 import dev.tgrow.world.World;
 import dev.tgrow.world.WorldError;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -41,6 +46,7 @@ final class SandboxTelegram implements Client {
     private final LocalChecks local;
     private final Uploads uploads;
     private final ErrorReading reading;
+    private final Posts posts;
     private final Chance pages;
     private volatile boolean closed;
     private volatile boolean loggedOut;
@@ -52,6 +58,7 @@ final class SandboxTelegram implements Client {
         this.server = new ServerLine(world, account, time, notices);
         this.local = new LocalChecks(world, account);
         this.reading = new ErrorReading(world, account);
+        this.posts = new Posts(world, account);
         this.pages = world.chance().of("pages");
         this.uploads = new Uploads(world.chance());
     }
@@ -110,7 +117,8 @@ final class SandboxTelegram implements Client {
             case ChatRef.ByUsername(String name) -> server.ask(call, () -> chatCalled(name));
             case ChatRef.ByInvite(String hash) -> {
                 local.userOnly();
-                var chat = server.ask(call, () -> world.chatByInvite(account, hash));
+                var chat = server.ask(
+                        call, () -> world.links().look(account, hash).chat().chat());
                 // TDLib gives an id only of chats that the account is in.
                 yield chat.self().isMember()
                         ? chat
@@ -120,15 +128,15 @@ final class SandboxTelegram implements Client {
     }
 
     private Chat chatCalled(String name) {
-        var found = world.chatByUsername(account, name);
-        found.ifPresent(chat -> world.meet(account, chat.id()));
+        var found = world.chats().byUsername(account, name).map(ChatView::chat);
+        found.ifPresent(chat -> world.acquaintances().meet(account, chat.id()));
         return found.or(() -> userCalled(name).map(local::privateChat))
                 .orElseThrow(() -> new WorldError(400, "USERNAME_NOT_OCCUPIED"));
     }
 
     private Optional<User> userCalled(String name) {
-        var found = world.userByUsername(account, name);
-        found.ifPresent(user -> world.meet(account, user.id()));
+        var found = world.users().byUsername(account, name);
+        found.ifPresent(user -> world.acquaintances().meet(account, user.id()));
         return found;
     }
 
@@ -141,7 +149,10 @@ final class SandboxTelegram implements Client {
         if (local.knownChat(call.chat()).kind() == Chat.Kind.PRIVATE) {
             return new ChatDetails(2, false, false, Duration.ZERO, Duration.ZERO);
         }
-        return server.ask(call, () -> world.details(account, call.chat()));
+        var full = server.ask(call, () -> world.chats().full(account, call.chat()));
+        var chat = full.chat();
+        return new ChatDetails(
+                chat.members(), full.listsMembers(), full.hiddenMembers(), chat.slowMode(), full.slowModeLeft());
     }
 
     private Object members(Call.GetMembers call) throws InterruptedException {
@@ -149,20 +160,26 @@ final class SandboxTelegram implements Client {
             return new Refusal.BadRequest("a private chat has no member list");
         }
         local.mayList(call);
-        return server.ask(call, () -> world.members(account, call.chat(), call.list(), call.offset(), call.limit()));
+        var filter = MemberFilter.of(call.list());
+        var found =
+                server.ask(call, () -> world.members().list(account, call.chat(), filter, call.offset(), call.limit()));
+        return new MemberPage(
+                found.total(), found.page().stream().map(Participant::member).toList());
     }
 
     private Member member(Call.GetMember call) throws InterruptedException {
         local.mayAskForMember(call.chat(), call.user());
-        return server.ask(call, () -> world.member(account, call.chat(), call.user()));
+        return server.ask(call, () -> world.members().one(account, call.chat(), call.user()))
+                .member();
     }
 
     private HistoryPage history(Call.GetHistory call) throws InterruptedException {
         local.mayRead(call);
-        var size = call.before()
-                .map(before -> Math.min(call.limit(), unevenSize(before)))
-                .orElse(1);
-        return server.ask(call, () -> world.history(account, call.chat(), call.before(), size));
+        var query = call.before()
+                .map(before -> HistoryQuery.before(before.value(), Math.min(call.limit(), unevenSize(before))))
+                .orElse(HistoryQuery.newest(1));
+        var page = server.ask(call, () -> world.messages().page(account, call.chat(), query));
+        return new HistoryPage(page.messages().stream().map(posts::of).toList());
     }
 
     /// Pages are of uneven size, and the first is the last message alone, as TDLib gives them.
@@ -182,14 +199,12 @@ final class SandboxTelegram implements Client {
 
     private Object add(Call.AddMember call) throws InterruptedException {
         local.mayAdd(call);
-        return switch (server.ask(call, () -> world.invite(account, call.chat(), call.user()))) {
-            case Invitable.Yes _ -> new Call.Added(call.user());
-            // The server names them in its answer instead of refusing.
-            case Invitable.Privacy _ -> new Refusal.PersonRefused(Refusal.Person.PRIVACY, "USER_PRIVACY_RESTRICTED");
-            case Invitable.PremiumOnly _ ->
-                new Refusal.PersonRefused(Refusal.Person.PREMIUM_REQUIRED, "PREMIUM_REQUIRED");
-            case Invitable.Fails(String error) -> WorldError.of(error).refusal();
-        };
+        var invited = server.ask(call, () -> world.members().invite(account, call.chat(), List.of(call.user())));
+        if (invited.missing().isEmpty()) return new Call.Added(call.user());
+        // The server names them in its answer instead of refusing.
+        return invited.missing().getFirst().premiumWouldHelp()
+                ? new Refusal.PersonRefused(Refusal.Person.PREMIUM_REQUIRED, "PREMIUM_REQUIRED")
+                : new Refusal.PersonRefused(Refusal.Person.PRIVACY, "USER_PRIVACY_RESTRICTED");
     }
 
     private Sent send(Call.SendMessage call) throws InterruptedException {
@@ -197,10 +212,11 @@ final class SandboxTelegram implements Client {
         var kind = message.media().map(Media::kind);
         local.maySend(call.chat(), kind);
         var file = message.media().map(uploads::upload);
+        var attachment = file.map(Uploads::attachment);
         try {
             return server.ask(call, () -> {
-                var sent = world.send(account, call.chat(), new Draft(message.text(), kind));
-                return new Sent(sent.post().id(), sent.post().date(), file);
+                var sent = world.messages().send(account, call.chat(), Draft.of(message.text(), attachment));
+                return new Sent(new MessageId(sent.id()), sent.date(), file);
             });
         } catch (WorldError e) {
             throw SendFailure.of(e);
@@ -210,7 +226,7 @@ final class SandboxTelegram implements Client {
     private Call.Pinned pin(Call.PinMessage call) throws InterruptedException {
         local.mayPin(call.chat());
         return server.ask(call, () -> {
-            world.pin(account, call.chat(), call.message());
+            var _ = world.messages().pin(account, call.chat(), call.message().value());
             return new Call.Pinned(call.message());
         });
     }
@@ -218,7 +234,8 @@ final class SandboxTelegram implements Client {
     private InviteLink link(Call.CreateInviteLink call) throws InterruptedException {
         local.mayMakeLink(call);
         var wish = new LinkWish(call.name(), call.expires(), call.memberLimit(), call.joinRequests());
-        return server.ask(call, () -> world.createLink(account, call.chat(), wish));
+        var link = server.ask(call, () -> world.links().create(account, call.chat(), wish));
+        return new InviteLink(link.url(), link.name(), link.joinRequests());
     }
 
     /// Calls that still wait then end as aborted.

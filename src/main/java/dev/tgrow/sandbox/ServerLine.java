@@ -69,10 +69,13 @@ final class ServerLine {
                 yield answer.get();
             }
             case Fault.Effect.LoseRequest() -> {
-                notices.accept(new Notice.Connection("connecting"));
-                time.sleep(RECONNECT);
-                notices.accept(new Notice.Connection("ready"));
+                reconnect();
                 yield answer.get();
+            }
+            case Fault.Effect.LoseConnection() -> {
+                var value = answer.get();
+                reconnect();
+                yield value;
             }
             case Fault.Effect.LoseAnswer() -> {
                 var _ = answer.get();
@@ -80,6 +83,12 @@ final class ServerLine {
             }
             case Fault.Effect.Hang() -> throw givenUp(call);
         };
+    }
+
+    private void reconnect() throws InterruptedException {
+        notices.accept(new Notice.Connection("connecting"));
+        time.sleep(RECONNECT);
+        notices.accept(new Notice.Connection("ready"));
     }
 
     private Unanswered givenUp(Call<?> call) throws InterruptedException {

@@ -1,6 +1,7 @@
 package dev.tgrow.sandbox;
 
 import dev.tgrow.telegram.Media;
+import dev.tgrow.world.Attachment;
 import dev.tgrow.world.Chance;
 import dev.tgrow.world.WorldError;
 import java.io.FileInputStream;
@@ -23,6 +24,9 @@ final class Uploads {
     private static final long LARGEST_DOCUMENT = 2000L << 20;
     private static final Pattern PHOTO = Pattern.compile(".*\\.(jpg|jpeg|gif|png|tif|bmp)");
 
+    /// So many hexadecimal digits make a positive number.
+    private static final int SUM_OF_NUMBER = 15;
+
     private final Chance chance;
 
     Uploads(Chance world) {
@@ -35,9 +39,21 @@ final class Uploads {
     Media.Remote upload(Media media) {
         return switch (media) {
             case Media.Remote remote when isOurs(remote) -> remote;
-            case Media.Remote _ -> throw new WorldError(400, "Wrong file identifier/HTTP URL specified");
+            case Media.Remote _ ->
+                throw new WorldError(
+                        400, "Wrong remote file identifier specified: can't unserialize it. Wrong last symbol");
             case Media.Local(var kind, Path file) -> new Media.Remote(kind, name(kind, checked(kind, file)));
         };
+    }
+
+    /// The file in the server's words. The sum in its name is its number as well.
+    static Attachment attachment(Media.Remote file) {
+        var kind = switch (file.kind()) {
+            case PHOTO -> Attachment.PHOTO;
+            case DOCUMENT -> Attachment.DOCUMENT;
+        };
+        var sum = file.id().substring(file.id().indexOf('-') + 1);
+        return new Attachment(kind, Long.parseLong(sum, 0, SUM_OF_NUMBER, 16), "", 0, "");
     }
 
     private static Path checked(Media.Kind kind, Path file) {

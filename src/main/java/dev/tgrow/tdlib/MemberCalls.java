@@ -80,12 +80,14 @@ final class MemberCalls {
         return members;
     }
 
+    /// Of people who are kept out, TDLib's date tells when they were banned.
     private static Member member(User user, JsonNode entry) {
-        var joined = Json.number(entry, "joined_chat_date");
+        var status = Standing.read(entry.path("status")).status();
+        var date = Json.number(entry, "joined_chat_date");
         return new Member(
                 user,
-                Standing.read(entry.path("status")).status(),
-                joined > 0 ? Optional.of(Instant.ofEpochSecond(joined)) : Optional.empty());
+                status,
+                status.isMember() && date > 0 ? Optional.of(Instant.ofEpochSecond(date)) : Optional.empty());
     }
 
     /// TDLib says `Member not found` of strangers and of people it has never met alike.

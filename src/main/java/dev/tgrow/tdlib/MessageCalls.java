@@ -20,9 +20,11 @@ final class MessageCalls {
     private static final long LOCAL_BITS = (1L << SERVER_ID_SHIFT) - 1;
 
     private final TdClient client;
+    private final ReactionsShown reactions;
 
     MessageCalls(TdClient client) {
         this.client = client;
+        this.reactions = new ReactionsShown(client);
     }
 
     static boolean isOfServer(long id) {
@@ -31,6 +33,8 @@ final class MessageCalls {
 
     /// An empty page is asked for twice, because a deletion at the same moment can make one.
     Reply<HistoryPage> history(Call.GetHistory call) throws InterruptedException {
+        var problem = reactions.in(call.chat());
+        if (problem.isPresent()) return new Reply.Refused<>(problem.get());
         var before = call.before().map(Requests::id).orElse(0L);
         var emptyPages = 0;
         while (true) {

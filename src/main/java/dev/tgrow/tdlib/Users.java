@@ -19,7 +19,8 @@ final class Users {
                 Json.text(user, "first_name"),
                 Json.text(user, "last_name"),
                 Json.flag(user, "is_premium"),
-                lastSeen(user.path("status")),
+                // TDLib calls every bot online.
+                kind(user.path("type")) == User.Kind.BOT ? new LastSeen.Unknown() : lastSeen(user.path("status")),
                 phone(Json.text(user, "phone_number")));
     }
 

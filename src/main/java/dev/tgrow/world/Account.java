@@ -6,9 +6,15 @@ import java.util.Set;
 ///
 /// @param name how the operator calls it
 /// @param contacts ids of the people in its contact list; they are taken to have it in theirs
-public record Account(String name, Person person, Set<Long> contacts) {
+/// @param login what whoever logs into it must know
+/// @param peerFlood whether Telegram has limited it for spam: it may neither add people nor write to strangers
+public record Account(String name, Person person, Set<Long> contacts, Login login, boolean peerFlood) {
     public Account {
         contacts = Set.copyOf(contacts);
+    }
+
+    Account with(Set<Long> others) {
+        return new Account(name, person, others, login, peerFlood);
     }
 
     public long id() {
@@ -17,5 +23,9 @@ public record Account(String name, Person person, Set<Long> contacts) {
 
     public boolean isBot() {
         return person.isBot();
+    }
+
+    public boolean isContact(long user) {
+        return contacts.contains(user);
     }
 }

@@ -14,10 +14,14 @@ final class ChangeJson {
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
             .build();
-    private static final Map<String, Class<?>> KINDS = Stream.of(Change.class.getPermittedSubclasses())
-            .collect(Collectors.toUnmodifiableMap(Class::getSimpleName, kind -> kind));
+    private static final Map<String, Class<?>> KINDS =
+            kinds(Change.class).collect(Collectors.toUnmodifiableMap(Class::getSimpleName, kind -> kind));
 
     private ChangeJson() {}
+
+    private static Stream<Class<?>> kinds(Class<?> type) {
+        return type.isSealed() ? Stream.of(type.getPermittedSubclasses()).flatMap(ChangeJson::kinds) : Stream.of(type);
+    }
 
     static String write(Change change) {
         return MAPPER.writeValueAsString(Map.of(change.getClass().getSimpleName(), change));

@@ -11,16 +11,24 @@ import java.util.Set;
 
 /// A chat as the world's file describes it.
 ///
+/// @param about its description
 /// @param invite the hash of its invite link
+/// @param topics those of a forum besides the general one, by id
 record ChatPlan(
         ChatId id,
         Chat.Kind kind,
         String title,
         Optional<String> username,
+        String about,
         Optional<String> invite,
         Members members,
         Rules rules,
+        List<Topic> topics,
         Posts posts) {
+
+    ChatPlan {
+        topics = List.copyOf(topics);
+    }
 
     /// Who is in a chat when the world begins, or was.
     ///
@@ -44,6 +52,8 @@ record ChatPlan(
     /// @param memberCap how many members fit
     /// @param stars what one message of an ordinary member costs
     /// @param protectedContent whether nothing may be forwarded from it
+    /// @param joinRequests whether administrators decide on everybody who wants to join
+    /// @param forum whether its messages are divided into topics
     record Rules(
             Set<Right> permissions,
             Duration slowMode,
@@ -51,7 +61,9 @@ record ChatPlan(
             int listCap,
             int memberCap,
             int stars,
-            boolean protectedContent) {
+            boolean protectedContent,
+            boolean joinRequests,
+            boolean forum) {
         Rules {
             permissions = Set.copyOf(permissions);
         }
@@ -70,5 +82,9 @@ record ChatPlan(
 
     boolean isChannel() {
         return kind == Chat.Kind.CHANNEL;
+    }
+
+    boolean isBasicGroup() {
+        return kind == Chat.Kind.BASIC_GROUP;
     }
 }

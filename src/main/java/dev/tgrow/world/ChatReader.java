@@ -18,6 +18,7 @@ final class ChatReader {
             "kind",
             "title",
             "username",
+            "about",
             "invite",
             "members",
             "roles",
@@ -28,6 +29,9 @@ final class ChatReader {
             "member_cap",
             "stars",
             "protected_content",
+            "join_requests",
+            "forum",
+            "topics",
             "posts");
     private static final Map<String, Chat.Kind> KINDS = new TreeMap<>(Map.of(
             "group", Chat.Kind.SUPERGROUP,
@@ -63,15 +67,19 @@ final class ChatReader {
                 .orElse(Chat.Kind.SUPERGROUP);
         var id = kind == Chat.Kind.BASIC_GROUP ? new ChatId(-number) : ChatId.ofSupergroup(number);
         directory.addChat(number, id, fields.position());
+        if (kind == Chat.Kind.BASIC_GROUP) checkBasicGroup(fields);
+        var topics = topics(fields, kind);
         return new ChatPlan(
                 id,
                 kind,
                 fields.needed("title"),
                 username(fields, kind, id),
+                fields.text("about").orElse(""),
                 invite(fields),
                 members.read(fields),
                 rules(fields, kind),
-                posts.read(fields, id));
+                topics,
+                posts.read(fields, id, topics));
     }
 
     private ChatPlan.Rules rules(Fields fields, Chat.Kind kind) {
@@ -82,7 +90,32 @@ final class ChatReader {
                 (int) fields.whole("list_cap", listCap(kind), 0, Integer.MAX_VALUE),
                 (int) fields.whole("member_cap", memberCap(kind), 1, Integer.MAX_VALUE),
                 (int) fields.whole("stars", 0, 0, 10_000),
-                fields.flag("protected_content"));
+                fields.flag("protected_content"),
+                fields.flag("join_requests"),
+                fields.flag("forum"));
+    }
+
+    private static void checkBasicGroup(Fields fields) {
+        for (String key : List.of("slow_mode", "hidden_members", "stars", "join_requests", "forum")) {
+            fields.node(key).ifPresent(node -> {
+                throw node.position().error("a basic group has no '" + key + "'");
+            });
+        }
+    }
+
+    private static List<Topic> topics(Fields fields, Chat.Kind kind) {
+        var topics = new TreeMap<Long, Topic>();
+        if (fields.flag("forum") && kind == Chat.Kind.CHANNEL)
+            throw fields.position().error("a channel is no forum");
+        for (YamlNode node : fields.items("topics")) {
+            if (!fields.flag("forum")) throw node.position().error("only a forum has topics");
+            var topic = new Fields(node, "a topic", List.of("id", "title", "closed"));
+            var id = topic.neededWhole("id", Topic.GENERAL + 1, 1_000_000);
+            if (topics.put(id, new Topic(id, topic.needed("title"), topic.flag("closed"))) != null) {
+                throw node.position().error("the topic " + id + " is here twice");
+            }
+        }
+        return List.copyOf(topics.values());
     }
 
     private Optional<String> username(Fields fields, Chat.Kind kind, ChatId id) {

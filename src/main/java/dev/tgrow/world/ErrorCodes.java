@@ -8,7 +8,7 @@ final class ErrorCodes {
     private static final Pattern TROUBLE = Pattern.compile(".*_FAIL(ED)?|Timedout|RANDOM_ID_DUPLICATE");
     private static final Pattern FORBIDDEN = Pattern.compile(
             ".*_FORBIDDEN|.*PREMIUM.*_REQUIRED|USER_(PRIVACY_RESTRICTED|NOT_MUTUAL_CONTACT|CHANNELS_TOO_MUCH|RESTRICTED)"
-                    + "|CHANNEL_PUBLIC_GROUP_NA|USER_IS_BLOCKED");
+                    + "|CHANNEL_PUBLIC_GROUP_NA|MESSAGE_AUTHOR_REQUIRED|USER_IS_BLOCKED");
     private static final Pattern SESSION = Pattern.compile("AUTH_KEY_.*|SESSION_.*|USER_DEACTIVATED.*");
 
     private ErrorCodes() {}

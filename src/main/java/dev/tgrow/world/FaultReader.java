@@ -14,14 +14,34 @@ import java.util.stream.Stream;
 /// Reads what goes wrong: `faults` and `latency_ms`.
 final class FaultReader {
     private static final List<String> KEYS = List.of(
-            "call", "account", "chat", "user", "after", "times", "every", "error", "code", "delay_ms", "lose", "hang");
-    private static final List<String> EFFECTS = List.of("error", "delay_ms", "lose", "hang");
-    private static final Map<String, Fault.Effect> LOSSES =
-            new TreeMap<>(Map.of("request", new Fault.Effect.LoseRequest(), "answer", new Fault.Effect.LoseAnswer()));
+            "call",
+            "account",
+            "chat",
+            "user",
+            "after",
+            "times",
+            "every",
+            "for",
+            "error",
+            "code",
+            "delay_ms",
+            "lose",
+            "hang",
+            "limit",
+            "window");
+    private static final List<String> EFFECTS = List.of("error", "delay_ms", "lose", "hang", "limit");
+    private static final Map<String, Fault.Effect> LOSSES = new TreeMap<>(Map.of(
+            "request",
+            new Fault.Effect.LoseRequest(),
+            "connection",
+            new Fault.Effect.LoseConnection(),
+            "answer",
+            new Fault.Effect.LoseAnswer()));
     /// Calls that a client answers by itself, so that nothing on the line can hurt them.
     private static final Set<String> LOCAL = Set.of("GetMe", "GetUser", "GetMessageLimits", "ParseText");
 
     private static final long LONGEST_DELAY_MS = 86_400_000;
+    private static final long LONGEST_WINDOW = 31_536_000;
 
     private final Directory directory;
 
@@ -55,9 +75,18 @@ final class FaultReader {
                         .orElse(OptionalLong.empty()),
                 user(fields, "user"),
                 fields.whole("after", 0, 0, Integer.MAX_VALUE),
-                fields.whole("times", fields.node("every").isPresent() ? 0 : 1, 0, Integer.MAX_VALUE),
+                fields.whole("times", isRepeated(fields) ? 0 : 1, 0, Integer.MAX_VALUE),
                 fields.whole("every", 1, 1, Integer.MAX_VALUE),
-                effect(fields));
+                lasts(fields),
+                trouble(fields));
+    }
+
+    private static boolean isRepeated(Fields fields) {
+        return fields.node("every").isPresent() || fields.node("for").isPresent();
+    }
+
+    private static Optional<Duration> lasts(Fields fields) {
+        return fields.node("for").map(node -> Duration.ofSeconds(fields.whole(node, "for", 1, LONGEST_WINDOW)));
     }
 
     private OptionalLong user(Fields fields, String key) {
@@ -66,7 +95,7 @@ final class FaultReader {
                 .orElse(OptionalLong.empty());
     }
 
-    private static Fault.Effect effect(Fields fields) {
+    private static Fault.Trouble trouble(Fields fields) {
         var given = EFFECTS.stream().filter(key -> fields.node(key).isPresent()).toList();
         if (given.size() != 1) {
             throw fields.position().error("a fault has one of: " + String.join(", ", EFFECTS));
@@ -75,12 +104,21 @@ final class FaultReader {
             case "error" -> error(fields);
             case "delay_ms" ->
                 new Fault.Effect.Slow(Duration.ofMillis(fields.whole("delay_ms", 0, 1, LONGEST_DELAY_MS)));
+            case "limit" -> rate(fields);
             case "lose" -> fields.word(fields.node("lose").orElseThrow(), "lose", LOSSES);
             default -> {
                 if (!fields.flag("hang")) throw fields.position().error("'hang' of a fault is true or left out");
                 yield new Fault.Effect.Hang();
             }
         };
+    }
+
+    private static Fault.Rate rate(Fields fields) {
+        for (String key : List.of("after", "times", "every", "for")) {
+            if (fields.node(key).isPresent()) throw fields.position().error("a limit has no '" + key + "'");
+        }
+        var window = Duration.ofSeconds(fields.neededWhole("window", 1, LONGEST_WINDOW));
+        return new Fault.Rate((int) fields.whole("limit", 1, 1, 1_000_000), window);
     }
 
     private static Fault.Effect error(Fields fields) {

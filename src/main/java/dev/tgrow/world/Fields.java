@@ -9,7 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/// The keys of one thing in a YAML file. A key that it doesn't have is an error, as is a value of the wrong kind.
+/// The keys of one thing in a YAML file. A key that it doesn't have is an error, as is a value of the wrong
+/// kind.
 final class Fields {
     private final YamlNode.Keys node;
     private final String what;

@@ -9,6 +9,11 @@ import java.util.List;
 /// @param crowds numbers of generated people, after the named ones
 /// @param firstId the id of generated person number 0
 record Lineup(List<List<Long>> named, List<Spread> crowds, long firstId) {
+    /// The same, whoever joins or leaves.
+    Lineup frozen() {
+        return new Lineup(named.stream().map(List::copyOf).toList(), List.copyOf(crowds), firstId);
+    }
+
     int size() {
         return namedSize() + (int) crowds.stream().mapToLong(Spread::size).sum();
     }

@@ -1,45 +1,48 @@
 package dev.tgrow.world;
 
-import dev.tgrow.telegram.Chat;
 import dev.tgrow.telegram.MemberStatus;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.OptionalLong;
 
 /// A group or channel as it stands now.
 final class LiveChat {
     private final ChatPlan plan;
     private final Roster roster;
     private final History history;
+    private final Map<Long, Role> roles;
+    private final Map<Long, Given> given = new HashMap<>();
     private final Map<Long, Instant> lastSent = new HashMap<>();
+    private final List<Topic> topics;
+    private final Map<Long, Importer> requests = new LinkedHashMap<>();
+    private int version = 1;
+
+    /// How somebody got their role.
+    record Given(long by, Instant at) {}
 
     LiveChat(ChatPlan plan, Roster roster, History history) {
         this.plan = plan;
         this.roster = roster;
         this.history = history;
+        this.roles = new HashMap<>(plan.members().roles());
+        this.topics = new ArrayList<>(plan.topics());
+        creator()
+                .ifPresent(creator ->
+                        roles.keySet().forEach(user -> given.put(user, new Given(creator, roster.began()))));
     }
 
-    /// The chat as it is when the world begins.
-    static LiveChat of(ChatPlan plan, People people, Chance world, Instant now) {
-        var roster = new Roster(plan, people, now);
-        var chance = world.of("posts").of(plan.id().value());
-        var writers = roster.firstMembers();
-        var written = plan.posts().written();
-        var end = written.isEmpty() ? now : written.getFirst().post().date();
-        var maker = new PostMaker(plan, chance, end, number -> writer(writers, people, chance, number));
-        var history = new History(maker);
-        written.forEach(message -> history.add(Messages.numbered(message, history.lastId() + 1)));
-        return new LiveChat(plan, roster, history);
-    }
-
-    private static Optional<Person> writer(Lineup writers, People people, Chance chance, long number) {
-        var size = writers.size();
-        return size == 0
-                ? Optional.empty()
-                : people.byId(writers.at(chance.of("writer").below(size, number)));
+    /// Whoever gave the roles that the world begins with.
+    private Optional<Long> creator() {
+        return roles.entrySet().stream()
+                .filter(role -> role.getValue().status() == MemberStatus.CREATOR)
+                .map(Map.Entry::getKey)
+                .findFirst();
     }
 
     ChatPlan plan() {
@@ -54,21 +57,37 @@ final class LiveChat {
         return history;
     }
 
+    /// Standings that somebody was given, by id; whoever left is here too.
+    Map<Long, Role> roles() {
+        return roles;
+    }
+
+    /// Who gave somebody their role and when, if that is known.
+    Optional<Given> given(long user) {
+        return Optional.ofNullable(given.get(user));
+    }
+
+    Role role(long user) {
+        var role = roles.get(user);
+        if (role != null && role.status().isMember() == roster.contains(user)) return role;
+        return Role.of(roster.contains(user) ? MemberStatus.MEMBER : MemberStatus.LEFT);
+    }
+
     MemberStatus status(long user) {
-        if (roster.joinedLater(user)) return MemberStatus.MEMBER;
-        var role = plan.members().roles().get(user);
-        if (role != null) return role.status();
-        return roster.contains(user) ? MemberStatus.MEMBER : MemberStatus.LEFT;
+        return role(user).status();
     }
 
     Standing standing(long user) {
-        var status = status(user);
-        var role = plan.members().roles().get(user);
-        return Standing.of(plan, status, role == null || role.status() != status ? Set.of() : role.rights());
+        return Standing.of(plan, role(user));
     }
 
     boolean isAdministrator(long user) {
         return status(user).isAdministrator();
+    }
+
+    /// Whether this person was in the chat once and isn't now.
+    boolean wasLeftBy(long user) {
+        return roles.containsKey(user) && status(user) == MemberStatus.LEFT;
     }
 
     /// Whether this person may look into the chat at all.
@@ -91,6 +110,33 @@ final class LiveChat {
         return isAdministrator(viewer) || (!plan.isChannel() && !plan.rules().hiddenMembers());
     }
 
+    void join(long user, Instant at, OptionalLong inviter) {
+        version++;
+        roster.join(user, at, inviter);
+        requests.remove(user);
+        var role = roles.get(user);
+        if (role != null && role.status() != MemberStatus.RESTRICTED) roles.remove(user);
+    }
+
+    /// Gives somebody a role, which may end their membership.
+    void give(long user, Role role, Given how) {
+        version++;
+        if (!role.status().isMember() && roster.contains(user)) roster.leave(user);
+        if (role.status().isMember()) roster.name(user);
+        if (role.status() == MemberStatus.MEMBER) roles.remove(user);
+        else roles.put(user, role);
+        given.put(user, how);
+    }
+
+    List<Topic> topics() {
+        return topics;
+    }
+
+    /// Who waits to be let in, in the order in which they asked.
+    Map<Long, Importer> requests() {
+        return requests;
+    }
+
     /// How long this person must wait before its next message.
     Duration slowModeLeft(long user, Instant now) {
         var last = lastSent.get(user);
@@ -106,17 +152,25 @@ final class LiveChat {
         lastSent.put(user, date);
     }
 
-    /// The chat as this person sees it.
-    Chat seenBy(long viewer) {
-        var standing = standing(viewer);
-        return new Chat(
+    ChatView seenBy(long viewer, Instant created) {
+        var role = role(viewer);
+        var member = role.status().isMember();
+        return new ChatView(
                 plan.id(),
                 plan.kind(),
                 plan.title(),
                 plan.username(),
-                standing.status(),
-                standing.rights(),
-                !plan.rules().slowMode().isZero(),
-                standing.status().isAdministrator() ? 0 : plan.rules().stars());
+                created,
+                Standing.of(plan, role),
+                role,
+                member ? Optional.of(roster.joinedAt(viewer)) : Optional.empty(),
+                plan.rules().permissions(),
+                roster.size(),
+                version,
+                plan.rules().slowMode(),
+                plan.rules().stars(),
+                plan.rules().protectedContent(),
+                plan.rules().joinRequests(),
+                plan.rules().forum());
     }
 }

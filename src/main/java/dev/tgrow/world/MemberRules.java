@@ -1,53 +1,62 @@
 package dev.tgrow.world;
 
-import dev.tgrow.telegram.Chat;
-import dev.tgrow.telegram.ChatDetails;
-import dev.tgrow.telegram.Member;
-import dev.tgrow.telegram.MemberList;
-import dev.tgrow.telegram.MemberPage;
+import dev.tgrow.telegram.ChatId;
 import dev.tgrow.telegram.MemberStatus;
-import dev.tgrow.telegram.Right;
+import dev.tgrow.telegram.User;
+import dev.tgrow.telegram.UserId;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
-/// Who may see and add whom. Guarded by the world's lock.
+/// Who may see whom in a chat. Guarded by the world's lock.
 final class MemberRules {
+    private static final int LARGEST_PAGE = 200;
+
     private final WorldState state;
-    private final Changes changes;
-    private final Acquaintance acquaintance;
+    private final Access access;
 
-    MemberRules(WorldState state, Changes changes, Acquaintance acquaintance) {
+    MemberRules(WorldState state, Access access) {
         this.state = state;
-        this.changes = changes;
-        this.acquaintance = acquaintance;
+        this.access = access;
     }
 
-    ChatDetails details(Account account, LiveChat chat) {
-        var plan = chat.plan();
-        return new ChatDetails(
-                chat.roster().size(),
-                chat.listsMembersTo(account.id()),
-                plan.rules().hiddenMembers(),
-                plan.rules().slowMode(),
-                chat.slowModeLeft(account.id(), changes.now()));
-    }
-
-    /// Pages end at the list's cap, while the total goes on telling the truth.
-    MemberPage page(Account account, LiveChat chat, MemberList list, int offset, int limit) {
-        var lineup = lineup(account, chat, list);
-        var end = Math.min(chat.plan().rules().listCap(), (long) offset + Math.min(limit, MemberPage.MAX_SIZE));
+    Participants page(Account account, ChatId id, MemberFilter filter, int offset, int limit) {
+        var chat = access.open(account, id);
+        var lineup = found(lineup(account, chat, filter), filter.query());
+        var end = Math.min(chat.plan().rules().listCap(), (long) offset + Math.min(limit, LARGEST_PAGE));
         var page = lineup.page(offset, (int) Math.max(0, end - offset)).stream()
-                .map(id -> member(account, chat, state.people().known(id)))
+                .map(user -> participant(account, chat, state.people().known(user)))
                 .toList();
-        return new MemberPage(lineup.size(), page);
+        return new Participants(lineup.size(), page);
     }
 
-    private Lineup lineup(Account account, LiveChat chat, MemberList list) {
+    Participant one(Account account, ChatId id, UserId user) {
+        return participant(account, access.open(account, id), access.person(user, "USER_ID_INVALID"));
+    }
+
+    private static Participant participant(Account account, LiveChat chat, Person person) {
+        var role = chat.role(person.id());
+        var member = role.status().isMember();
+        var given = chat.given(person.id());
+        return new Participant(
+                Access.seenBy(account, person),
+                role,
+                member ? Optional.of(chat.roster().joinedAt(person.id())) : Optional.<Instant>empty(),
+                given.map(LiveChat.Given::at),
+                given.isPresent()
+                        ? OptionalLong.of(given.get().by())
+                        : member ? chat.roster().inviter(person.id()) : OptionalLong.empty());
+    }
+
+    private Lineup lineup(Account account, LiveChat chat, MemberFilter filter) {
         var administrator = chat.isAdministrator(account.id());
         if (chat.plan().isChannel() && !administrator) throw WorldError.of("CHAT_ADMIN_REQUIRED");
-        return switch (list) {
+        return switch (filter.list()) {
             case RECENT ->
                 chat.plan().rules().hiddenMembers() && !administrator
                         ? shown(chat)
@@ -74,11 +83,9 @@ final class MemberRules {
 
     private static Lineup withRole(LiveChat chat, boolean administrator, MemberStatus status) {
         // Groups of the old kind keep no such lists.
-        if (chat.plan().kind() == Chat.Kind.BASIC_GROUP) return named(List.of());
+        if (chat.plan().isBasicGroup()) return named(List.of());
         if (!administrator) throw WorldError.of("CHAT_ADMIN_REQUIRED");
-        return named(chat.plan().members().roles().entrySet().stream()
-                .filter(role -> role.getValue().status() == status)
-                .map(Map.Entry::getKey)
+        return named(chat.roles().keySet().stream()
                 .filter(id -> chat.status(id) == status)
                 .sorted()
                 .toList());
@@ -88,54 +95,26 @@ final class MemberRules {
         return new Lineup(List.of(ids), List.of(), 0);
     }
 
-    /// Somebody's standing; strangers have left.
-    Member member(Account account, LiveChat chat, Person person) {
-        var status = chat.status(person.id());
-        var joined = status.isMember()
-                ? Optional.of(chat.roster().joinedAt(person.id()))
-                : Optional.<java.time.Instant>empty();
-        return new Member(acquaintance.seenBy(account, person), status, joined);
+    /// Whoever has words that begin with all words of the query. Looks at everybody.
+    private Lineup found(Lineup lineup, String query) {
+        var wanted = words(query);
+        if (wanted.isEmpty()) return lineup;
+        return named(IntStream.range(0, lineup.size())
+                .mapToLong(lineup::at)
+                .filter(id -> matches(state.people().known(id).user(), wanted))
+                .boxed()
+                .toList());
     }
 
-    /// Adds somebody, or says why the server leaves them out without an error.
-    Invitable invite(Account account, LiveChat chat, Person person) {
-        var standing = chat.standing(account.id());
-        if (!standing.status().isMember()) throw WorldError.of("CHAT_WRITE_FORBIDDEN");
-        if (!standing.may(Right.INVITE_USERS)) throw WorldError.of("CHAT_ADMIN_REQUIRED");
-        if (person.isDeleted()) throw WorldError.of("INPUT_USER_DEACTIVATED");
-        if (person.isBot() && !standing.status().isAdministrator()) throw WorldError.of("USER_BOT");
-        checkHistory(account, chat, person);
-        return switch (person.invitable()) {
-            case Invitable.Yes _ -> join(account, chat, person);
-            // What people set against strangers says nothing to their contacts.
-            case Invitable.Privacy privacy ->
-                account.contacts().contains(person.id()) ? join(account, chat, person) : privacy;
-            case Invitable.PremiumOnly premium ->
-                account.contacts().contains(person.id())
-                                || account.person().user().premium()
-                        ? join(account, chat, person)
-                        : premium;
-            case Invitable.Fails(String error) -> throw WorldError.of(error);
-        };
+    private static boolean matches(User user, List<String> wanted) {
+        var own = words(
+                user.firstName() + " " + user.lastName() + " " + user.username().orElse(""));
+        return wanted.stream().allMatch(word -> own.stream().anyMatch(name -> name.startsWith(word)));
     }
 
-    private void checkHistory(Account account, LiveChat chat, Person person) {
-        switch (chat.status(person.id())) {
-            case BANNED -> throw WorldError.of("USER_KICKED");
-            case CREATOR, ADMINISTRATOR, MEMBER, RESTRICTED -> throw WorldError.of("USER_ALREADY_PARTICIPANT");
-            case LEFT -> {
-                var leftBefore = chat.plan().members().roles().containsKey(person.id());
-                if (leftBefore && !account.contacts().contains(person.id())) {
-                    throw WorldError.of("USER_NOT_MUTUAL_CONTACT");
-                }
-            }
-        }
-    }
-
-    private Invitable join(Account account, LiveChat chat, Person person) {
-        if (chat.roster().size() >= chat.plan().rules().memberCap()) throw WorldError.of("USERS_TOO_MUCH");
-        var service = chat.history().lastId() + 1;
-        changes.make(new Change.Joined(chat.plan().id().value(), person.id(), account.id(), service, changes.now()));
-        return new Invitable.Yes();
+    private static List<String> words(String text) {
+        return Stream.of(text.toLowerCase(Locale.ROOT).split("\\s+", -1))
+                .filter(word -> !word.isEmpty())
+                .toList();
     }
 }

@@ -28,6 +28,9 @@ final class MembersReader {
             "invite_users", Right.INVITE_USERS,
             "pin_messages", Right.PIN_MESSAGES));
 
+    private static final Map<String, Power> POWERS =
+            new TreeMap<>(Map.of("ban_users", Power.BAN_USERS, "delete_messages", Power.DELETE_MESSAGES));
+
     private final Directory directory;
     private final PeoplePlan people;
 
@@ -93,14 +96,15 @@ final class MembersReader {
 
     private Role role(Fields chat, YamlNode node) {
         if (node instanceof YamlNode.Scalar) {
-            var status = chat.word(node, "roles", ROLES);
-            var all = status == MemberStatus.ADMINISTRATOR ? EnumSet.allOf(Right.class) : Set.<Right>of();
-            return new Role(status, all);
+            return Role.of(chat.word(node, "roles", ROLES));
         }
-        var fields = new Fields(node, "a role", List.of("role", "rights"));
+        var fields = new Fields(node, "a role", List.of("role", "rights", "powers", "title"));
         var status = fields.word(
                 fields.node("role").orElseThrow(() -> node.position().error("a role needs 'role'")), "role", ROLES);
-        return new Role(status, rights(fields, "rights").orElse(Set.of()));
+        var powers = EnumSet.noneOf(Power.class);
+        fields.items("powers").forEach(power -> powers.add(fields.word(power, "powers", POWERS)));
+        return new Role(
+                status, rights(fields, "rights").orElse(Set.of()), powers, fields.text("title"), Optional.empty());
     }
 
     Optional<Set<Right>> rights(Fields fields, String key) {

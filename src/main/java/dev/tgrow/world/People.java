@@ -53,6 +53,13 @@ final class People {
                         found.user().username().map(name::equalsIgnoreCase).orElse(false));
     }
 
+    /// @param phone digits
+    Optional<Person> byPhone(String phone) {
+        return named.values().stream()
+                .filter(person -> person.user().phone().filter(phone::equals).isPresent())
+                .findFirst();
+    }
+
     long idAt(long index) {
         return plan.firstId() + index;
     }

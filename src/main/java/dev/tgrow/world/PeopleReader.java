@@ -28,8 +28,20 @@ final class PeopleReader {
             "not_mutual",
             "too_many_chats",
             "special");
-    private static final List<String> ACCOUNT_KEYS =
-            List.of("name", "id", "first_name", "last_name", "username", "phone", "premium", "bot", "contacts");
+    private static final List<String> ACCOUNT_KEYS = List.of(
+            "name",
+            "id",
+            "first_name",
+            "last_name",
+            "username",
+            "phone",
+            "premium",
+            "bot",
+            "contacts",
+            "code",
+            "password",
+            "token",
+            "peer_flood");
     private static final List<String> SPECIAL_KEYS = List.of(
             "id",
             "first_name",
@@ -149,9 +161,23 @@ final class PeopleReader {
             }
             var user = user(fields, fields.flag("bot") ? User.Kind.BOT : User.Kind.PERSON, directory);
             directory.nameUser(name, user.id().value(), fields.position());
-            all.add(new Account(name, new Person(user, new Invitable.Yes(), Optional.empty()), Set.of()));
+            var person = new Person(user, new Invitable.Yes(), Optional.empty());
+            all.add(new Account(name, person, Set.of(), login(fields, person, name), fields.flag("peer_flood")));
         }
         return all;
+    }
+
+    private static Login login(Fields fields, Person person, String name) {
+        var usual = person.isBot() ? Optional.of(person.id() + ":token-of-" + name) : Optional.<String>empty();
+        return new Login(
+                fields.text("code").map(code -> code(fields, code)).orElse(Login.USUAL_CODE),
+                fields.text("password"),
+                fields.text("token").or(() -> usual));
+    }
+
+    private static String code(Fields fields, String code) {
+        if (code.matches("\\d{4,8}")) return code;
+        throw fields.node("code").orElseThrow().position().error("'code' of an account is four to eight digits");
     }
 
     /// The same accounts with their contacts.
@@ -164,7 +190,7 @@ final class PeopleReader {
             for (YamlNode contact : fields.items("contacts")) {
                 contacts.add(directory.user(fields.text(contact, "contacts"), contact.position()));
             }
-            all.add(new Account(accounts.get(i).name(), accounts.get(i).person(), contacts));
+            all.add(accounts.get(i).with(contacts));
         }
         return all;
     }

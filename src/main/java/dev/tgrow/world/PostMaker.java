@@ -1,31 +1,54 @@
 package dev.tgrow.world;
 
-import dev.tgrow.telegram.MessageId;
-import dev.tgrow.telegram.Post;
+import dev.tgrow.telegram.FormattedText;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.LongFunction;
+import java.util.stream.IntStream;
 
 /// Makes the posts that a chat has had all along, each as a function of its number.
 final class PostMaker {
     private static final int ALBUM_BLOCK = 12;
     private static final int ALBUM_SIZE = 3;
-    private static final List<String> MEDIA =
-            List.of("text", "text", "text", "text", "photo", "photo", "video", "document", "poll", "animation");
-    private static final List<String> EMOJI = List.of("👍", "❤️", "🔥", "🌱", "🎉", "😁");
+    private static final String TEXT = "text";
+    private static final List<String> MEDIA = List.of(
+            TEXT,
+            TEXT,
+            TEXT,
+            TEXT,
+            Attachment.PHOTO,
+            Attachment.PHOTO,
+            "video",
+            Attachment.DOCUMENT,
+            "poll",
+            "animation");
+    private static final Map<String, String> MIME = Map.of(
+            Attachment.PHOTO,
+            "image/jpeg",
+            "video",
+            "video/mp4",
+            "animation",
+            "video/mp4",
+            Attachment.DOCUMENT,
+            "application/pdf");
 
     private final ChatPlan plan;
+    private final long base;
     private final Chance chance;
     private final Instant end;
-    private final LongFunction<Optional<Person>> author;
+    private final LongFunction<OptionalLong> author;
 
+    /// @param base the highest id that is taken before the first post
     /// @param end no post is younger
     /// @param author who wrote the post of this number
-    PostMaker(ChatPlan plan, Chance chance, Instant end, LongFunction<Optional<Person>> author) {
+    PostMaker(ChatPlan plan, long base, Chance chance, Instant end, LongFunction<OptionalLong> author) {
         this.plan = plan;
+        this.base = base;
         this.chance = chance;
         this.end = end;
         this.author = author;
@@ -37,39 +60,72 @@ final class PostMaker {
 
     /// Every twentieth number is missing, as if that message had been deleted.
     long id(long number) {
-        return number + 1 + number / 19;
+        return base + number + 1 + number / 19;
     }
 
     /// How many posts would have a smaller id, if there were no end of them.
     long countBefore(long id) {
-        return id <= 1 ? 0 : id - 1 - (id - 1) / 20;
+        var own = id - base;
+        return own <= 1 ? 0 : own - 1 - (own - 1) / 20;
     }
 
-    Message post(long number) {
-        var media = album(number).isPresent() ? "photo" : chance.of("media").pick(MEDIA, number);
-        var text = text(number, media);
+    Message message(long number) {
+        var media = album(number).isPresent()
+                ? Attachment.PHOTO
+                : chance.of("media").pick(MEDIA, number);
         var date = date(number);
-        var writer = plan.isChannel() ? Optional.<Person>empty() : author.apply(number);
-        var post = new Post(
+        return new Message(
                 plan.id(),
-                new MessageId(id(number)),
+                id(number),
+                plan.isChannel() ? OptionalLong.empty() : author.apply(number),
+                false,
                 date,
                 edited(number, date),
-                text,
-                links(number, text),
-                plan.isChannel() ? OptionalLong.of(views(number)) : OptionalLong.empty(),
-                plan.isChannel() && !plan.rules().protectedContent()
-                        ? OptionalLong.of(views(number) / 60)
-                        : OptionalLong.empty(),
-                replies(number),
-                reactions(number),
-                media,
+                content(number, media, date),
+                Optional.empty(),
+                counters(number),
+                false,
+                Optional.empty());
+    }
+
+    private Content content(long number, String media, Instant date) {
+        var text = text(number, media);
+        var hidden = !text.isEmpty() && chance.of("hidden link").share(number) < 0.15;
+        return new Content(
+                FormattedText.plain(text),
+                attachment(number, media),
+                hidden ? List.of("https://garden.example/more/" + number) : List.of(),
                 album(number),
-                forwardedFrom(number),
-                writer.map(person -> person.user().label()),
+                OptionalLong.empty(),
+                topic(number),
+                origin(number, date),
                 false);
-        return new Message(
-                post, writer.map(person -> OptionalLong.of(person.id())).orElseGet(OptionalLong::empty));
+    }
+
+    private Optional<Attachment> attachment(long number, String kind) {
+        if (kind.equals(TEXT)) return Optional.empty();
+        var mime = MIME.getOrDefault(kind, "");
+        if (mime.isEmpty()) return Optional.of(new Attachment(kind, 0, "", 0, ""));
+        var ending = mime.substring(mime.indexOf('/') + 1).toLowerCase(Locale.ROOT);
+        var size = 1000L + chance.of("file size").below(2_000_000, number);
+        var file = chance.of("file").at(number) >>> 1 | 1;
+        return Optional.of(new Attachment(kind, file, kind + "-" + number + "." + ending, size, mime));
+    }
+
+    private OptionalLong topic(long number) {
+        var topics = plan.topics();
+        var place = topics.isEmpty() ? 0 : chance.of("topic").below(topics.size() + 1, number);
+        return place == 0
+                ? OptionalLong.empty()
+                : OptionalLong.of(topics.get(place - 1).id());
+    }
+
+    private Counters counters(long number) {
+        var views = plan.isChannel() ? OptionalLong.of(views(number)) : OptionalLong.empty();
+        var forwards = plan.isChannel() && !plan.rules().protectedContent()
+                ? OptionalLong.of(views(number) / 60)
+                : OptionalLong.empty();
+        return new Counters(views, forwards, replies(number), reactions(number));
     }
 
     private Instant date(long number) {
@@ -98,11 +154,6 @@ final class PostMaker {
         return withoutWords ? "" : Phrases.text(chance.of("text"), number);
     }
 
-    private List<String> links(long number, String text) {
-        if (text.isEmpty() || chance.of("hidden link").share(number) >= 0.15) return Links.in(text);
-        return Links.in(text, List.of("https://garden.example/more/" + number));
-    }
-
     private long views(long number) {
         return 200L + chance.of("views").below(5000, number);
     }
@@ -113,20 +164,20 @@ final class PostMaker {
                 : OptionalLong.empty();
     }
 
-    private List<Post.Reaction> reactions(long number) {
+    private List<Counters.Reaction> reactions(long number) {
         var kinds = chance.of("reactions").below(4, number);
-        var first = chance.of("emoji").below(EMOJI.size(), number);
-        return java.util.stream.IntStream.range(0, kinds)
-                .mapToObj(kind -> new Post.Reaction(
-                        EMOJI.get((first + kind) % EMOJI.size()),
-                        1L + chance.of("reacted").below(60 / (kind + 1), number)))
+        var first = chance.of("emoji").below(Counters.EMOJI.size(), number);
+        return IntStream.range(0, kinds)
+                .mapToObj(kind -> new Counters.Reaction(
+                        Counters.EMOJI.get((first + kind) % Counters.EMOJI.size()),
+                        1L + chance.of("reacted").below(60 / (kind + 1), number),
+                        false))
                 .toList();
     }
 
-    private Optional<String> forwardedFrom(long number) {
-        return chance.of("forwarded").share(number) < 0.06
-                ? Optional.of(
-                        chance.of("origin").pick(List.of("@seed_library", "Weather for gardeners", "Mira"), number))
-                : Optional.empty();
+    private Optional<Origin> origin(long number, Instant date) {
+        if (chance.of("forwarded").share(number) >= 0.06) return Optional.empty();
+        var name = chance.of("origin").pick(List.of("@seed_library", "Weather for gardeners", "Mira"), number);
+        return Optional.of(new Origin(Optional.empty(), OptionalLong.empty(), name, date.minusSeconds(60)));
     }
 }

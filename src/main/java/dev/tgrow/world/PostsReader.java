@@ -1,8 +1,7 @@
 package dev.tgrow.world;
 
 import dev.tgrow.telegram.ChatId;
-import dev.tgrow.telegram.MessageId;
-import dev.tgrow.telegram.Post;
+import dev.tgrow.telegram.FormattedText;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,7 +26,9 @@ final class PostsReader {
             "album",
             "forwarded_from",
             "author",
-            "from");
+            "from",
+            "topic",
+            "pinned");
 
     private final Directory directory;
     private final Instant now;
@@ -37,7 +38,7 @@ final class PostsReader {
         this.now = now;
     }
 
-    ChatPlan.Posts read(Fields chat, ChatId id) {
+    ChatPlan.Posts read(Fields chat, ChatId id, List<Topic> topics) {
         var node = chat.node("posts").orElse(null);
         if (node == null) return new ChatPlan.Posts(0, Duration.ofSeconds(USUAL_SECONDS), List.of());
         if (node instanceof YamlNode.Scalar) {
@@ -48,17 +49,17 @@ final class PostsReader {
         return new ChatPlan.Posts(
                 fields.whole("count", 0, 0, MOST_POSTS),
                 Duration.ofSeconds(fields.whole("every", USUAL_SECONDS, 1, 31_536_000)),
-                written(fields, id));
+                written(fields, id, topics));
     }
 
-    private List<Message> written(Fields posts, ChatId chat) {
+    private List<Message> written(Fields posts, ChatId chat, List<Topic> topics) {
         var all = new ArrayList<Message>();
         var nodes = posts.items("written");
         var before = Instant.EPOCH;
         for (int i = 0; i < nodes.size(); i++) {
             var usual = now.minus(Duration.ofHours(nodes.size() - i));
-            var message = message(new Fields(nodes.get(i), "a post", KEYS), chat, usual);
-            var date = message.post().date();
+            var message = message(new Fields(nodes.get(i), "a post", KEYS), chat, usual, topics);
+            var date = message.date();
             if (date.isBefore(before)) throw nodes.get(i).position().error("posts are written oldest first");
             if (date.isAfter(now))
                 throw nodes.get(i).position().error("a post can't be younger than the world's 'now'");
@@ -68,31 +69,49 @@ final class PostsReader {
         return all;
     }
 
-    private Message message(Fields fields, ChatId chat, Instant usual) {
-        var text = fields.text("text").orElse("");
-        var links = fields.items("links").stream()
-                .map(link -> fields.text(link, "links"))
-                .toList();
+    private Message message(Fields fields, ChatId chat, Instant usual, List<Topic> topics) {
+        var date = fields.time("date").orElse(usual);
         var from = fields.node("from")
                 .map(node -> OptionalLong.of(directory.user(fields.text(node, "from"), node.position())))
                 .orElse(OptionalLong.empty());
-        var post = new Post(
+        var counters = new Counters(
+                count(fields, "views"), count(fields, "forwards"), count(fields, "replies"), reactions(fields));
+        return new Message(
                 chat,
-                new MessageId(1),
-                fields.time("date").orElse(usual),
+                1,
+                from,
+                false,
+                date,
                 fields.time("edited"),
-                text,
-                Links.in(text, links),
-                count(fields, "views"),
-                count(fields, "forwards"),
-                count(fields, "replies"),
-                reactions(fields),
-                media(fields),
+                content(fields, date, topics),
+                Optional.empty(),
+                counters,
+                fields.flag("pinned"),
+                fields.text("author"));
+    }
+
+    private static Content content(Fields fields, Instant date, List<Topic> topics) {
+        var links = fields.items("links").stream()
+                .map(link -> fields.text(link, "links"))
+                .toList();
+        var media = media(fields);
+        return new Content(
+                FormattedText.plain(fields.text("text").orElse("")),
+                media.equals("text") ? Optional.empty() : Optional.of(new Attachment(media, 0, "", 0, "")),
+                links,
                 count(fields, "album"),
-                fields.text("forwarded_from"),
-                fields.text("author"),
+                OptionalLong.empty(),
+                topic(fields, topics),
+                fields.text("forwarded_from")
+                        .map(name -> new Origin(Optional.empty(), OptionalLong.empty(), name, date)),
                 false);
-        return new Message(post, from);
+    }
+
+    private static OptionalLong topic(Fields fields, List<Topic> topics) {
+        var id = count(fields, "topic");
+        if (id.isEmpty() || id.getAsLong() == Topic.GENERAL) return OptionalLong.empty();
+        if (topics.stream().anyMatch(topic -> topic.id() == id.getAsLong())) return id;
+        throw fields.node("topic").orElseThrow().position().error("there is no topic " + id.getAsLong() + " here");
     }
 
     private static String media(Fields fields) {
@@ -107,10 +126,10 @@ final class PostsReader {
                 .findFirst();
     }
 
-    private static List<Post.Reaction> reactions(Fields fields) {
+    private static List<Counters.Reaction> reactions(Fields fields) {
         return fields.entries("reactions").entrySet().stream()
-                .map(entry -> new Post.Reaction(
-                        entry.getKey(), fields.whole(entry.getValue().value(), "reactions", 1, 1_000_000_000)))
+                .map(entry -> new Counters.Reaction(
+                        entry.getKey(), fields.whole(entry.getValue().value(), "reactions", 1, 1_000_000_000), false))
                 .toList();
     }
 }

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.LongPredicate;
 
@@ -23,7 +24,9 @@ final class Roster {
     private final Set<Long> listedIds;
     private final List<Spread> crowds;
     private final List<Long> joined = new ArrayList<>();
-    private final Map<Long, Instant> joinedAt = new HashMap<>();
+    private final Map<Long, Entry> entries = new HashMap<>();
+
+    private record Entry(Instant date, OptionalLong inviter) {}
 
     /// @param now when the world began
     Roster(ChatPlan plan, People people, Instant now) {
@@ -34,9 +37,9 @@ final class Roster {
         var apart = new HashSet<>(plan.members().roles().keySet());
         apart.addAll(listed);
         var numbers = apart.stream().map(id -> id - people.idAt(0)).toList();
-        this.crowds = plan.members().crowds().stream()
+        this.crowds = new ArrayList<>(plan.members().crowds().stream()
                 .map(crowd -> crowd.without(numbers))
-                .toList();
+                .toList());
     }
 
     /// Those with a role first, the higher the earlier.
@@ -52,16 +55,16 @@ final class Roster {
                 .filter(id -> !plan.members().roles().containsKey(id))
                 .distinct()
                 .forEach(all::add);
-        return List.copyOf(all);
+        return all;
+    }
+
+    /// When the world began.
+    Instant began() {
+        return now;
     }
 
     Lineup everybody() {
         return new Lineup(List.of(joined.reversed(), listed), crowds, people.idAt(0));
-    }
-
-    /// Who was there when the world began.
-    Lineup firstMembers() {
-        return new Lineup(List.of(listed), crowds, people.idAt(0));
     }
 
     Lineup bots() {
@@ -82,19 +85,19 @@ final class Roster {
     }
 
     boolean contains(long id) {
-        if (joinedAt.containsKey(id) || listedIds.contains(id)) return true;
+        if (entries.containsKey(id) || listedIds.contains(id)) return true;
+        return inCrowd(id);
+    }
+
+    private boolean inCrowd(long id) {
         var index = id - people.idAt(0);
         return crowds.stream().anyMatch(crowd -> crowd.contains(index));
     }
 
-    boolean joinedLater(long id) {
-        return joinedAt.containsKey(id);
-    }
-
     /// When a member joined.
     Instant joinedAt(long id) {
-        var date = joinedAt.get(id);
-        if (date != null) return date;
+        var entry = entries.get(id);
+        if (entry != null) return entry.date();
         if (listedIds.contains(id)) return now.minus(AGE).plusSeconds(Math.floorMod(id * 7919, 86_400L));
         var index = id - people.idAt(0);
         var progress = crowds.stream()
@@ -106,8 +109,30 @@ final class Roster {
         return now.minus(Duration.ofDays(1)).minusSeconds((long) (length * progress));
     }
 
-    void join(long id, Instant date) {
+    /// Who brought a member in, if that is known.
+    OptionalLong inviter(long id) {
+        var entry = entries.get(id);
+        return entry == null ? OptionalLong.empty() : entry.inviter();
+    }
+
+    void join(long id, Instant date, OptionalLong inviter) {
         joined.add(id);
-        joinedAt.put(id, date);
+        entries.put(id, new Entry(date, inviter));
+    }
+
+    void leave(long id) {
+        entries.remove(id);
+        if (listedIds.remove(id)) listed.remove(id);
+        else if (!joined.remove(id)) crowds.replaceAll(crowd -> crowd.but(id - people.idAt(0)));
+    }
+
+    /// Lists a member apart from the crowd, so that it is found without looking at everybody.
+    void name(long id) {
+        if (!inCrowd(id)) return;
+        var entry = new Entry(joinedAt(id), OptionalLong.empty());
+        crowds.replaceAll(crowd -> crowd.but(id - people.idAt(0)));
+        listed.add(id);
+        listedIds.add(id);
+        entries.put(id, entry);
     }
 }

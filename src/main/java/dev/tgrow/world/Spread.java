@@ -1,5 +1,6 @@
 package dev.tgrow.world;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
@@ -30,6 +31,23 @@ record Spread(long first, long step, long length, List<Long> holes) {
                 .distinct()
                 .toList();
         return new Spread(first, step, length, places);
+    }
+
+    /// The same without one more number.
+    Spread but(long number) {
+        if (!contains(number)) return this;
+        var place = (number - first) / step;
+        var more = new ArrayList<>(holes);
+        more.add(-1 - Collections.binarySearch(holes, place), place);
+        return new Spread(first, step, length, more);
+    }
+
+    /// How many numbers are smaller.
+    long countBelow(long number) {
+        if (number <= first) return 0;
+        var place = Math.min(length, (number - first + step - 1) / step);
+        var hole = Collections.binarySearch(holes, place);
+        return place - (hole < 0 ? -1 - hole : hole);
     }
 
     /// The numbers n with `(n + 1) % every == 0`; for a step of 1 only.

@@ -6,29 +6,31 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /// What somebody is and may do in a chat, after role and the chat's permissions are both counted.
-record Standing(MemberStatus status, Set<Right> rights) {
+public record Standing(MemberStatus status, Set<Right> rights, Set<Power> powers) {
     private static final Set<Right> SENDING =
             EnumSet.of(Right.SEND_TEXT, Right.SEND_PHOTOS, Right.SEND_DOCUMENTS, Right.ADD_LINK_PREVIEWS);
 
-    Standing {
+    public Standing {
         rights = Set.copyOf(rights);
+        powers = Set.copyOf(powers);
     }
 
-    boolean may(Right right) {
+    public boolean may(Right right) {
         return rights.contains(right);
     }
 
-    /// @param role the role's rights, where the status has any
-    static Standing of(ChatPlan chat, MemberStatus status, Set<Right> role) {
-        return new Standing(
-                status,
-                switch (status) {
-                    case CREATOR -> EnumSet.allOf(Right.class);
-                    case ADMINISTRATOR -> administrator(chat, role);
-                    case MEMBER -> member(chat);
-                    case RESTRICTED -> restricted(chat, role);
-                    case LEFT, BANNED -> Set.of();
-                });
+    public boolean may(Power power) {
+        return powers.contains(power);
+    }
+
+    static Standing of(ChatPlan chat, Role role) {
+        return switch (role.status()) {
+            case CREATOR -> new Standing(role.status(), EnumSet.allOf(Right.class), EnumSet.allOf(Power.class));
+            case ADMINISTRATOR -> new Standing(role.status(), administrator(chat, role.rights()), role.powers());
+            case MEMBER -> new Standing(role.status(), member(chat), Set.of());
+            case RESTRICTED -> new Standing(role.status(), restricted(chat, role.rights()), Set.of());
+            case LEFT, BANNED -> new Standing(role.status(), Set.of(), Set.of());
+        };
     }
 
     private static Set<Right> administrator(ChatPlan chat, Set<Right> role) {

@@ -1,35 +1,36 @@
 package dev.tgrow.world;
 
-import dev.tgrow.telegram.Chat;
-import dev.tgrow.telegram.ChatDetails;
 import dev.tgrow.telegram.ChatId;
-import dev.tgrow.telegram.HistoryPage;
-import dev.tgrow.telegram.InviteLink;
-import dev.tgrow.telegram.Member;
-import dev.tgrow.telegram.MemberList;
-import dev.tgrow.telegram.MemberPage;
-import dev.tgrow.telegram.MessageId;
-import dev.tgrow.telegram.User;
-import dev.tgrow.telegram.UserId;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
-/// A simulated Telegram: its state and its server's rules, asked by accounts. Nothing here waits.
+/// A make-believe Telegram: its state and its server's rules, asked by accounts. Nothing here waits.
 ///
-/// Guarded by its own lock, so accounts may ask from many threads. A method that changes something returns after the
-/// change is in the journal. What the server would refuse is a [WorldError] in the server's words.
+/// The parts share one lock, so accounts may ask from many threads. A method that changes something returns
+/// after the change is in the journal. What the server would refuse is a [WorldError] in the server's words.
+///
+/// A [ChatId] above zero is the private chat with somebody; message numbers are the server's.
 public final class World {
     private final WorldPlan plan;
     private final WorldState state;
     private final Changes changes;
-    private final Acquaintance acquaintance;
-    private final MemberRules members;
-    private final MessageRules messages;
-    private final LinkRules links;
     private final FaultRules faults;
+    private final Turn turn;
+    private final Accounts accounts;
+    private final Users users;
+    private final Chats chats;
+    private final Members members;
+    private final Messages messages;
+    private final ScheduledMessages scheduled;
+    private final InviteLinks links;
+    private final Acquaintances acquaintances;
+    private final Outside outside;
+    private final ScheduleRules schedule;
+    private final MembershipRules membership;
 
     /// @param state the world as the journal leaves it
     /// @param clock the world's time
@@ -37,20 +38,30 @@ public final class World {
         this.plan = plan;
         this.state = state;
         this.changes = new Changes(state, journal, clock);
-        this.acquaintance = new Acquaintance(state, changes);
-        this.members = new MemberRules(state, changes, acquaintance);
-        this.messages = new MessageRules(plan, state, changes);
-        this.links = new LinkRules(plan, state, changes);
         this.faults = new FaultRules(plan, state, changes);
+        this.turn = new Turn(this::happen);
+        this.accounts = new Accounts(plan.accounts());
+        this.users = new Users(state.people());
+        var access = new Access(state);
+        var reading = new ReadRules(state, access);
+        var writing = new MessageRules(plan, state, changes, access, reading);
+        this.membership = new MembershipRules(state, changes, access);
+        this.schedule = new ScheduleRules(plan, state, changes, writing, reading, accounts);
+        this.chats = new Chats(turn, new ChatRules(state, changes, access, reading), state);
+        this.members = new Members(turn, new MemberRules(state, access), membership);
+        this.messages = new Messages(turn, reading, writing, new EditRules(state, changes, reading, writing), state);
+        this.scheduled = new ScheduledMessages(turn, schedule);
+        this.links = new InviteLinks(
+                turn,
+                new LinkRules(plan, state, changes, access, membership),
+                new RequestRules(changes, access, membership));
+        this.acquaintances = new Acquaintances(turn, state, changes);
+        this.outside = new Outside(turn, state, changes, writing, membership);
     }
 
     /// The name of the world's file.
     public String name() {
         return plan.name();
-    }
-
-    public List<Account> accounts() {
-        return plan.accounts();
     }
 
     public Limits limits() {
@@ -67,103 +78,86 @@ public final class World {
         return new Chance(plan.seed());
     }
 
+    public Accounts accounts() {
+        return accounts;
+    }
+
+    public Users users() {
+        return users;
+    }
+
+    public Chats chats() {
+        return chats;
+    }
+
+    public Members members() {
+        return members;
+    }
+
+    public Messages messages() {
+        return messages;
+    }
+
+    public ScheduledMessages scheduled() {
+        return scheduled;
+    }
+
+    public InviteLinks links() {
+        return links;
+    }
+
+    /// What clients know; no server needs it.
+    public Acquaintances acquaintances() {
+        return acquaintances;
+    }
+
+    /// What other people do, for those who write the play.
+    public Outside outside() {
+        return outside;
+    }
+
     /// What, if anything, goes wrong this time. Counts.
-    public synchronized Optional<Fault.Effect> strike(Fault.Occasion occasion) {
-        return faults.strike(occasion);
+    public Optional<Fault.Effect> strike(Fault.Occasion occasion) {
+        return turn.take(() -> faults.strike(occasion));
+    }
+
+    /// Tells all changes since the world began, in their order, and from then on each after it is made and
+    /// journaled.
+    ///
+    /// @param listener called under the world's lock, in the thread that made the change: it may ask the world,
+    ///     but must neither wait nor throw
+    public void listen(Consumer<Change> listener) {
+        turn.run(() -> changes.listen(listener));
+    }
+
+    /// The world's time, to the second.
+    public Instant now() {
+        return changes.now();
+    }
+
+    /// Lets happen what is due by the clock: scheduled messages, the end of bans. Anything asked of the world
+    /// does so too; who has to tell of it in time calls this at [#nextDue].
+    public void tick() {
+        turn.run(() -> {});
+    }
+
+    /// When something will happen by itself, if nothing else does before.
+    public Optional<Instant> nextDue() {
+        return turn.take(() -> Stream.of(
+                        state.messages().schedule().next(), state.roleEnds().next())
+                .flatMap(Optional::stream)
+                .min(Instant::compareTo));
+    }
+
+    private void happen() {
+        membership.endRoles();
+        schedule.sendDue();
     }
 
     /// Remembers what time it is.
-    synchronized void keepClock() {
-        if (changes.now().isAfter(state.latest())) changes.make(new Change.ClockSeen(changes.now()));
-    }
-
-    /// A public chat by name, in any case.
-    public synchronized Optional<Chat> chatByUsername(Account account, String username) {
-        var found = state.chatByUsername(username);
-        return found.map(chat -> chat.seenBy(account.id()));
-    }
-
-    /// A person or bot by name, in any case.
-    public synchronized Optional<User> userByUsername(Account account, String username) {
-        var found = state.people().byUsername(username);
-        return found.map(person -> acquaintance.seenBy(account, person));
-    }
-
-    /// The chat of an invite link, whether or not the account is in it.
-    public synchronized Chat chatByInvite(Account account, String hash) {
-        return links.look(hash).seenBy(account.id());
-    }
-
-    public synchronized Optional<Chat> chat(Account account, ChatId id) {
-        return state.chat(id).map(chat -> chat.seenBy(account.id()));
-    }
-
-    public synchronized Optional<User> user(Account account, UserId id) {
-        return state.people().byId(id.value()).map(person -> acquaintance.seenBy(account, person));
-    }
-
-    /// Lets the account's client remember a chat.
-    public synchronized void meet(Account account, ChatId chat) {
-        state.chat(chat).ifPresent(found -> acquaintance.meet(account, found));
-    }
-
-    /// Lets the account's client remember a person.
-    public synchronized void meet(Account account, UserId user) {
-        state.people().byId(user.value()).ifPresent(found -> acquaintance.meet(account, found));
-    }
-
-    public synchronized boolean hasMet(Account account, ChatId chat) {
-        return acquaintance.knows(account, chat);
-    }
-
-    public synchronized boolean hasMet(Account account, UserId user) {
-        return acquaintance.knows(account, user.value());
-    }
-
-    public synchronized ChatDetails details(Account account, ChatId chat) {
-        return members.details(account, open(account, chat));
-    }
-
-    public synchronized MemberPage members(Account account, ChatId chat, MemberList list, int offset, int limit) {
-        return members.page(account, open(account, chat), list, offset, limit);
-    }
-
-    public synchronized Member member(Account account, ChatId chat, UserId user) {
-        return members.member(account, open(account, chat), person(user, "USER_ID_INVALID"));
-    }
-
-    public synchronized HistoryPage history(Account account, ChatId chat, Optional<MessageId> before, int limit) {
-        if (chat.value() < 0) open(account, chat);
-        return messages.history(account, chat, before, limit);
-    }
-
-    /// Adds somebody; anything but yes means that the server lists them as left out, which is no error to it.
-    public synchronized Invitable invite(Account account, ChatId chat, UserId user) {
-        return members.invite(account, open(account, chat), person(user, "USER_ID_INVALID"));
-    }
-
-    public synchronized Message send(Account account, ChatId chat, Draft draft) {
-        return chat.value() > 0
-                ? messages.send(account, person(new UserId(chat.value()), "PEER_ID_INVALID"), draft)
-                : messages.send(account, open(account, chat), draft);
-    }
-
-    public synchronized void pin(Account account, ChatId chat, MessageId message) {
-        if (chat.value() < 0) messages.checkPinning(account, open(account, chat));
-        messages.pin(account, chat, message);
-    }
-
-    public synchronized InviteLink createLink(Account account, ChatId chat, LinkWish wish) {
-        return links.create(account, open(account, chat), wish);
-    }
-
-    private LiveChat open(Account account, ChatId id) {
-        var chat = state.chat(id).orElseThrow(() -> WorldError.of("CHANNEL_INVALID"));
-        if (!chat.isOpenTo(account.id())) throw WorldError.of("CHANNEL_PRIVATE");
-        return chat;
-    }
-
-    private Person person(UserId user, String error) {
-        return state.people().byId(user.value()).orElseThrow(() -> WorldError.of(error));
+    void keepClock() {
+        turn.run(() -> {
+            if (changes.now().isAfter(state.latest())) changes.make(new Change.ClockSeen(changes.now()));
+        });
     }
 }

@@ -1,5 +1,6 @@
 package dev.tgrow.world;
 
+import dev.tgrow.run.Time;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -9,12 +10,14 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.util.HexFormat;
+import java.util.function.Function;
 
 /// A world as its file describes it, and what tells its state from that of other worlds.
 ///
-/// State is kept per text of a world file: an edited file begins a new world, and undoing the edit finds the old
-/// state again. [#reset] forgets the state of this text alone.
+/// State is kept per text of a world file: an edited file begins a new world, and undoing the edit finds the
+/// old state again. [#reset] forgets the state of this text alone.
 public final class WorldFile {
     private static final int LARGEST_FILE = 16 << 20;
 
@@ -59,6 +62,15 @@ public final class WorldFile {
     /// @throws WorldBusyException if it is open already
     /// @throws WorldException if the state can't be read or written
     public WorldSession open(Path stateDirectory, WorldClock clock) {
+        return open(stateDirectory, clock::from);
+    }
+
+    /// Opens the world with another clock.
+    ///
+    /// @param clock makes it from the youngest moment of the world
+    /// @throws WorldBusyException if it is open already
+    /// @throws WorldException if the state can't be read or written
+    public WorldSession open(Path stateDirectory, Function<Instant, Time> clock) {
         return WorldSession.open(plan, Journal.open(stateFile(stateDirectory)), clock);
     }
 

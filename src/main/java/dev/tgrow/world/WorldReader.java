@@ -3,7 +3,8 @@ package dev.tgrow.world;
 import java.time.Instant;
 import java.util.List;
 
-/// Reads a world's YAML file. Names may be used before the place that gives them, but in `chats` and `faults` alone.
+/// Reads a world's YAML file. Names may be used before the place that gives them, but in `chats` and `faults`
+/// alone.
 final class WorldReader {
     private static final List<String> KEYS =
             List.of("seed", "now", "accounts", "people", "chats", "limits", "latency_ms", "faults");

@@ -1,7 +1,8 @@
 package dev.tgrow.world;
 
 import dev.tgrow.run.Time;
-import dev.tgrow.run.VirtualTime;
+import java.time.Instant;
+import java.util.function.Function;
 
 /// A world that is open, and its clock. Safe for use by many threads.
 public final class WorldSession implements AutoCloseable {
@@ -16,14 +17,11 @@ public final class WorldSession implements AutoCloseable {
         this.time = time;
     }
 
-    static WorldSession open(WorldPlan plan, Journal journal, WorldClock clock) {
+    static WorldSession open(WorldPlan plan, Journal journal, Function<Instant, Time> clock) {
         try {
             var state = new WorldState(plan);
             for (Change change : journal.read()) state.apply(change);
-            var time = switch (clock) {
-                case VIRTUAL -> new VirtualTime(state.latest());
-                case REAL -> Time.SYSTEM;
-            };
+            var time = clock.apply(state.latest());
             return new WorldSession(new World(plan, state, journal, time::now), journal, time);
         } catch (RuntimeException e) {
             journal.close();

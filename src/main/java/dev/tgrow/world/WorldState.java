@@ -1,24 +1,30 @@
 package dev.tgrow.world;
 
 import dev.tgrow.telegram.ChatId;
+import dev.tgrow.telegram.UserId;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 
-/// Everything that can change in a world, and how each [Change] changes it. No rules. Guarded by the world's lock.
+/// Everything that can change in a world, and how each [Change] changes it. No rules. Guarded by the world's
+/// lock.
 final class WorldState {
     private final People people;
+    private final Beginning beginning;
     private final Map<ChatId, LiveChat> chats = new LinkedHashMap<>();
     private final Map<String, LiveChat> byUsername = new HashMap<>();
-    private final PrivateChats privateChats = new PrivateChats();
-    private final Map<String, Change.LinkMade> links = new LinkedHashMap<>();
-    private final Map<Integer, Fault.Count> faults = new HashMap<>();
+    private final MessageState messages = new MessageState(this);
+    private final LinkBook links = new LinkBook();
+    private final FaultCounts faults = new FaultCounts();
+    private final RoleEnds roleEnds = new RoleEnds();
     private final Set<Change> met = new HashSet<>();
     private Instant latest;
 
@@ -27,47 +33,83 @@ final class WorldState {
         var named = new ArrayList<>(plan.special());
         plan.accounts().forEach(account -> named.add(account.person()));
         people = new People(plan.people(), new Chance(plan.seed()).of("people"), plan.now(), named);
-        for (ChatPlan chat : plan.chats()) {
-            var live = LiveChat.of(chat, people, new Chance(plan.seed()), plan.now());
-            chats.put(chat.id(), live);
-            chat.username().ifPresent(name -> byUsername.put(name.toLowerCase(Locale.ROOT), live));
-        }
+        beginning = new Beginning(people, new Chance(plan.seed()), plan.now());
+        plan.chats().forEach(this::begin);
+    }
+
+    private void begin(ChatPlan plan) {
+        var live = beginning.chat(plan, plan.isBasicGroup() ? messages.commonLast() : 0);
+        chats.put(plan.id(), live);
+        messages.number(plan.id(), live.history().lastId());
+        plan.username().ifPresent(name -> byUsername.put(name.toLowerCase(Locale.ROOT), live));
+        plan.invite().ifPresent(hash -> links.add(firstLink(live, hash)));
+    }
+
+    /// The link of a chat's creator, or where there is none, of whoever is first.
+    private Change.LinkMade firstLink(LiveChat chat, String hash) {
+        var plan = chat.plan();
+        var members = chat.roster().everybody();
+        var owner = members.size() == 0 ? 1 : members.at(0);
+        var requests = plan.rules().joinRequests();
+        // A permanent link lets everybody in.
+        return new Change.LinkMade(
+                plan.id().value(), hash, owner, "", Optional.empty(), 0, requests, !requests, beginning.created());
     }
 
     void apply(Change change) {
         switch (change) {
-            case Change.Joined(long chat, long user, long by, long message, Instant at) -> {
-                live(chat).roster().join(user, at);
-                addService(new ChatId(chat), message, by, at);
+            case Change.Joined joined -> join(joined);
+            case Change.RoleGiven given -> give(given);
+            case Change.OfMessages message -> messages.apply(message);
+            case Change.Asked(long chat, long user, String hash, Instant at) -> {
+                see(at);
+                live(chat).requests().put(user, new Importer(new UserId(user), hash, at, OptionalLong.empty()));
             }
-            case Change.Posted posted -> add(posted);
-            case Change.PinMade(long chat, long _, long by, long service, Instant at) ->
-                addService(new ChatId(chat), service, by, at);
-            case Change.LinkMade link -> links.put(link.hash(), link);
-            case Change.FaultCounted(int fault, long seen, long struck) ->
-                faults.put(fault, new Fault.Count(seen, struck));
+            case Change.Declined(long chat, long user, long _, Instant at) -> {
+                see(at);
+                live(chat).requests().remove(user);
+            }
+            case Change.LinkMade link -> links.add(link);
+            case Change.LinkEdited edit -> links.edit(edit);
+            case Change.LinkRevoked(long _, String hash) -> links.revoke(hash);
+            case Change.LinkDeleted(long _, String hash) -> links.delete(hash);
+            case Change.FaultCounted counted -> faults.count(counted);
+            case Change.RateCounted counted -> faults.count(counted);
             case Change.ChatMet _, Change.UserMet _ -> met.add(change);
             case Change.ClockSeen(Instant at) -> see(at);
         }
     }
 
-    private void addService(ChatId chat, long message, long by, Instant at) {
-        see(at);
-        history(chat, by).add(Messages.service(chat, message, isChannel(chat), people.known(by), at));
+    private void join(Change.Joined joined) {
+        var chat = live(joined.chat());
+        var inviter = joined.way() == Change.Way.ADDED ? OptionalLong.of(joined.by()) : OptionalLong.empty();
+        var approver = joined.way() == Change.Way.BY_REQUEST ? OptionalLong.of(joined.by()) : OptionalLong.empty();
+        for (long user : joined.users()) {
+            chat.join(user, joined.at(), inviter);
+            links.use(joined.hash(), user, joined.at(), approver);
+        }
+        messages.addService(joined, joined.message(), joined.at(), action(joined));
+        see(joined.at());
     }
 
-    private void add(Change.Posted posted) {
-        see(posted.at());
-        var chat = new ChatId(posted.chat());
-        history(chat, posted.from()).add(Messages.posted(posted, isChannel(chat), people.known(posted.from())));
-        chat(chat).ifPresent(live -> live.sentBy(posted.from(), posted.at()));
+    private Action action(Change.Joined joined) {
+        return switch (joined.way()) {
+            case ADDED, BY_ITSELF -> new Action.Added(joined.users());
+            case BY_LINK ->
+                new Action.JoinedByLink(
+                        link(joined.hash()).map(link -> link.creator().value()).orElse(0L));
+            case BY_REQUEST -> new Action.JoinedByRequest();
+        };
     }
 
-    private boolean isChannel(ChatId chat) {
-        return chat(chat).filter(live -> live.plan().isChannel()).isPresent();
+    private void give(Change.RoleGiven given) {
+        live(given.chat()).give(given.user(), given.role(), new LiveChat.Given(given.by(), given.at()));
+        roleEnds.add(given);
+        messages.addService(given, given.message(), given.at(), new Action.Removed(given.user()));
+        see(given.at());
     }
 
-    private void see(Instant at) {
+    void see(Instant at) {
         if (at.isAfter(latest)) latest = at;
     }
 
@@ -76,15 +118,35 @@ final class WorldState {
         return latest;
     }
 
+    Instant created() {
+        return beginning.created();
+    }
+
     People people() {
         return people;
+    }
+
+    MessageState messages() {
+        return messages;
+    }
+
+    LinkBook links() {
+        return links;
+    }
+
+    FaultCounts faults() {
+        return faults;
+    }
+
+    RoleEnds roleEnds() {
+        return roleEnds;
     }
 
     Optional<LiveChat> chat(ChatId id) {
         return Optional.ofNullable(chats.get(id));
     }
 
-    Iterable<LiveChat> chats() {
+    Collection<LiveChat> chats() {
         return chats.values();
     }
 
@@ -92,30 +154,21 @@ final class WorldState {
         return Optional.ofNullable(byUsername.get(username.toLowerCase(Locale.ROOT)));
     }
 
-    /// The messages of a chat as `account` has it; only private chats differ from account to account.
-    History history(ChatId chat, long account) {
-        return chat.value() > 0
-                ? privateChats.between(account, chat.value())
-                : live(chat.value()).history();
-    }
-
-    Optional<Change.LinkMade> link(String hash) {
-        return Optional.ofNullable(links.get(hash));
-    }
-
-    int linkCount() {
-        return links.size();
-    }
-
-    Fault.Count count(int fault) {
-        return faults.getOrDefault(fault, Fault.Count.NONE);
+    /// A link as it stands now.
+    Optional<Link> link(String hash) {
+        return links.find(hash, 0).flatMap(link -> {
+            var waiting = live(link.chat().value()).requests().values().stream()
+                    .filter(request -> request.hash().equals(hash))
+                    .count();
+            return links.find(hash, (int) waiting);
+        });
     }
 
     boolean met(Change meeting) {
         return met.contains(meeting);
     }
 
-    private LiveChat live(long chat) {
+    LiveChat live(long chat) {
         return chat(new ChatId(chat)).orElseThrow(() -> new IllegalStateException("there is no chat " + chat));
     }
 }

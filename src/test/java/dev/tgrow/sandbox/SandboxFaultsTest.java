@@ -101,6 +101,54 @@ class SandboxFaultsTest {
     }
 
     @Test
+    void aConnectionThatBreaksAfterTheWorkDelaysTheAnswer() throws InterruptedException {
+        try (var stage = stage("{call: SendMessage, lose: connection}")) {
+            var outcome = outcome(stage, stage.text("target", "hello"));
+
+            assertThat(outcome).isEqualTo(new Outcome(Optional.empty(), Duration.ofSeconds(1)));
+            assertThat(stage.notices())
+                    .containsExactly(new Notice.Connection("connecting"), new Notice.Connection("ready"));
+            assertThat(stage.posts(stage.chat("target").id())).hasSize(1);
+        }
+    }
+
+    @Test
+    void aRateIsWaitedForOrToldLikeOtherFloodWaits() throws InterruptedException {
+        try (var stage = stage("{call: CheckSession, limit: 2, window: 90}")) {
+            stage.ok(CHECK);
+            stage.session().time().sleep(Duration.ofSeconds(40));
+            stage.ok(CHECK);
+
+            assertThat(outcome(stage, CHECK)).isEqualTo(new Outcome(Optional.empty(), Duration.ofSeconds(50)));
+            assertThat(outcome(stage, CHECK)).isEqualTo(new Outcome(Optional.empty(), Duration.ofSeconds(40)));
+            stage.ok(CHECK);
+        }
+        try (var stage = stage("{call: CheckSession, limit: 1, window: 90}")) {
+            stage.ok(CHECK);
+            assertThat(stage.refused(CHECK)).isEqualTo(new Refusal.FloodWait(Duration.ofSeconds(90)));
+        }
+    }
+
+    @Test
+    void spammersNeitherAddNorWriteToStrangers() throws InterruptedException {
+        var world = """
+                accounts:
+                  - {name: alice, id: 1, first_name: Alice, peer_flood: true}
+                  - {name: ben, id: 2, first_name: Ben, username: ben_b}
+                chats: [{id: 11, title: Target, username: target, roles: {alice: creator}}]
+                """;
+        try (var stage = new Stage(directory, world)) {
+            var ben = stage.user("ben_b");
+            var limited = new Refusal.AccountLimited("PEER_FLOOD");
+
+            assertThat(stage.refused(new Call.AddMember(stage.chat("target").id(), ben)))
+                    .isEqualTo(limited);
+            assertThat(stage.refused(stage.text("ben_b", "hello"))).isEqualTo(limited);
+            stage.ok(stage.text("target", "hello"));
+        }
+    }
+
+    @Test
     void botsArePatientForEightSecondsOnly() throws InterruptedException {
         try (var stage = stage(
                 "{call: CheckSession, error: FLOOD_WAIT_8}", "{call: CheckSession, after: 1, error: FLOOD_WAIT_9}")) {

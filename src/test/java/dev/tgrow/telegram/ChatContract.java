@@ -113,11 +113,12 @@ interface ChatContract extends ContractStage {
         assertThat(group.kind()).isEqualTo(Chat.Kind.BASIC_GROUP);
         assertThat(group.self()).isEqualTo(MemberStatus.CREATOR);
         assertThat(group.title()).isEqualTo("Small");
-        assertThat(alice().call(new Call.GetChatDetails(id)).orThrow().memberCount())
-                .isEqualTo(14);
-        assertThat(members(id))
-                .hasSize(14)
+        var members = members(id);
+        assertThat(members)
+                .hasSizeGreaterThanOrEqualTo(14)
                 .anyMatch(member -> member.user().id().value() == 1002);
+        assertThat(alice().call(new Call.GetChatDetails(id)).orThrow().memberCount())
+                .isEqualTo(members.size());
     }
 
     @Test

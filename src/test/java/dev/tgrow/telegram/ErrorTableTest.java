@@ -168,6 +168,7 @@ class ErrorTableTest {
                 "ENTITY_BOUNDS_INVALID",
                 "Can't parse entities: Character '!' is reserved\nand more",
                 "Wrong file identifier/HTTP URL specified",
+                "Wrong remote file identifier specified: can't unserialize it. Wrong last symbol",
                 "MEDIA_INVALID",
                 "Photo has unsupported extension. Use one of .jpg, .jpeg, .gif, .png, .tif or .bmp",
                 "Can't find real file path",

@@ -129,6 +129,15 @@ interface MemberContract extends ContractStage {
     }
 
     @Test
+    default void tellsWhenSomebodyJoined() throws InterruptedException {
+        var target = chat("target_group").id();
+
+        assertThat(member(target, "here_user").joined()).isPresent();
+        assertThat(member(target, "removed_user").joined()).isEmpty();
+        assertThat(member(target, "next_user").joined()).isEmpty();
+    }
+
+    @Test
     default void readsOnThroughTroubleAndLostConnections() throws InterruptedException {
         var group = chat("shaky_group").id();
 
@@ -143,8 +152,10 @@ interface MemberContract extends ContractStage {
     }
 
     private MemberStatus standing(ChatId chat, String username) throws InterruptedException {
-        return alice().call(new Call.GetMember(chat, user(username).id()))
-                .orThrow()
-                .status();
+        return member(chat, username).status();
+    }
+
+    private Member member(ChatId chat, String username) throws InterruptedException {
+        return alice().call(new Call.GetMember(chat, user(username).id())).orThrow();
     }
 }

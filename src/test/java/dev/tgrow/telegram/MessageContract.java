@@ -73,6 +73,17 @@ interface MessageContract extends ContractStage {
     }
 
     @Test
+    default void tellsHowOftenPostsWereReactedTo() throws InterruptedException {
+        var posts = history(chat("news_channel").id());
+
+        // The newest one, which a client may know before it knows the chat, is no exception.
+        assertThat(posts.stream().limit(20))
+                .anyMatch(post -> !post.reactions().isEmpty())
+                .allMatch(post -> post.reactions().stream().allMatch(reaction -> reaction.count() > 0));
+        assertThat(posts.stream().filter(post -> post.reactions().isEmpty())).hasSizeLessThan(150);
+    }
+
+    @Test
     default void readsOnlyWhatIsOlder() throws InterruptedException {
         var channel = chat("news_channel").id();
         var all = history(channel);

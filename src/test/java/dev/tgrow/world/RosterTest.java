@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -33,9 +34,11 @@ class RosterTest {
                 Chat.Kind.SUPERGROUP,
                 "T",
                 Optional.empty(),
+                "",
                 Optional.empty(),
                 new ChatPlan.Members(listed, crowds, roles),
-                new ChatPlan.Rules(Set.of(), Duration.ZERO, false, 10_000, 200_000, 0, false),
+                new ChatPlan.Rules(Set.of(), Duration.ZERO, false, 10_000, 200_000, 0, false, false, false),
+                List.of(),
                 new ChatPlan.Posts(0, Duration.ofHours(1), List.of()));
     }
 
@@ -48,7 +51,7 @@ class RosterTest {
             var listed = new ArrayList<Long>();
             for (int i = random.nextInt(6); i > 0; i--) {
                 var status = STATUSES.get(random.nextInt(STATUSES.size()));
-                roles.put(1000L + random.nextInt(200), new Role(status, Set.of()));
+                roles.put(1000L + random.nextInt(200), Role.of(status, Set.of()));
             }
             for (int i = random.nextInt(6); i > 0; i--) listed.add(1000L + random.nextInt(200));
             var crowds =
@@ -65,7 +68,13 @@ class RosterTest {
             });
             for (int i = random.nextInt(4); i > 0; i--) {
                 var id = 1000L + random.nextInt(200);
-                if (expected.add(id)) roster.join(id, NOW);
+                if (expected.add(id)) roster.join(id, NOW, OptionalLong.empty());
+            }
+            for (int i = random.nextInt(8); i > 0; i--) {
+                var id = 1000L + random.nextInt(200);
+                if (random.nextBoolean()) roster.name(id);
+                else if (expected.remove(id)) roster.leave(id);
+                else if (expected.add(id)) roster.join(id, NOW, OptionalLong.of(1));
             }
 
             var all = roster.everybody().page(0, 1000);

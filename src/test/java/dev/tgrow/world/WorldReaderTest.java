@@ -3,8 +3,10 @@ package dev.tgrow.world;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tgrow.telegram.UserId;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -44,6 +46,21 @@ class WorldReaderTest {
                         "'bot' of an account is true or false"),
                 wrong("accounts: [{name: a, id: 1, first_name: A, username: x}]", "'x' is no username (4 to 32"),
                 wrong("accounts: [{name: a, id: 1, first_name: A, contacts: [b]}]", "nobody is called 'b'"),
+                wrong("accounts: [{name: a, id: 1, first_name: A, code: 12}]", "'code' of an account is four to eight"),
+                wrong(
+                        ACCOUNT + "chats: [{id: 1, title: T, kind: basic, slow_mode: 30}]",
+                        "a basic group has no 'slow_mode'"),
+                wrong(ACCOUNT + "chats: [{id: 1, title: T, topics: [{id: 5, title: X}]}]", "only a forum has topics"),
+                wrong(ACCOUNT + "chats: [{id: 1, title: T, kind: channel, forum: true}]", "a channel is no forum"),
+                wrong(
+                        ACCOUNT + "chats: [{id: 1, title: T, forum: true, topics: [{id: 1, title: X}]}]",
+                        "'id' of a topic is a whole number from 2 to"),
+                wrong(
+                        ACCOUNT + "chats: [{id: 1, title: T, posts: {written: [{text: x, topic: 5}]}}]",
+                        "there is no topic 5 here"),
+                wrong(ACCOUNT + "faults: [{call: AddMember, limit: 5}]", "a fault needs 'window'"),
+                wrong(ACCOUNT + "faults: [{call: any, limit: 5, window: 9, after: 2}]", "a limit has no 'after'"),
+                wrong(ACCOUNT + "faults: [{call: any, limit: 5, error: X}]", "a fault has one of: error, delay_ms,"),
                 wrong(ACCOUNT + "people: {count: -1}", "'count' of people is a whole number from 0 to 100000000"),
                 wrong(
                         ACCOUNT + "people: {privacy: 2}",
@@ -108,7 +125,9 @@ class WorldReaderTest {
                         ACCOUNT + "faults: [{call: any, error: X, hang: true}]",
                         "a fault has one of: error, delay_ms, lose"),
                 wrong(ACCOUNT + "faults: [{call: any, hang: false}]", "'hang' of a fault is true or left out"),
-                wrong(ACCOUNT + "faults: [{call: any, lose: hope}]", "'lose' of a fault is one of: answer, request"),
+                wrong(
+                        ACCOUNT + "faults: [{call: any, lose: hope}]",
+                        "'lose' of a fault is one of: answer, connection, request"),
                 wrong(ACCOUNT + "faults: [{call: any, chat: nowhere, error: X}]", "no chat is called 'nowhere'"),
                 wrong(
                         ACCOUNT + "faults: [{call: any, every: 0, error: X}]",
@@ -154,22 +173,42 @@ class WorldReaderTest {
                         """);
         var posts = world.chats().getFirst().posts().written();
 
-        var first = posts.getFirst().post();
+        var first = posts.getFirst();
         assertThat(first.date()).isEqualTo("2026-04-01T00:00:00Z");
-        assertThat(first.links()).containsExactly("https://a.example/x", "https://b.example");
-        assertThat(first.views()).hasValue(9);
-        assertThat(first.album()).hasValue(4);
-        var second = posts.getLast().post();
+        assertThat(first.content().text().text()).isEqualTo("see https://a.example/x.");
+        assertThat(first.content().buttons()).containsExactly("https://b.example");
+        assertThat(first.counters().views()).hasValue(9);
+        assertThat(first.content().album()).hasValue(4);
+        var second = posts.getLast();
         assertThat(second.date()).isEqualTo("2026-04-30T23:00:00Z");
         assertThat(second.edited().orElseThrow()).isEqualTo("2026-04-30T23:59:00Z");
-        assertThat(second.reactions())
+        assertThat(second.counters().reactions())
                 .singleElement()
                 .satisfies(reaction -> assertThat(reaction.count()).isEqualTo(3));
-        assertThat(second.media()).isEqualTo("photo");
-        assertThat(second.author()).hasValue("Ann");
-        assertThat(second.forwardedFrom()).hasValue("@c");
-        assertThat(second.views()).isEmpty();
+        assertThat(second.content().media().orElseThrow().kind()).isEqualTo("photo");
+        assertThat(second.signature()).hasValue("Ann");
+        assertThat(second.content().origin().orElseThrow().name()).isEqualTo("@c");
+        assertThat(second.counters().views()).isEmpty();
         assertThat(posts.getLast().from()).hasValue(1);
+    }
+
+    @Test
+    void accountsSayHowToLogIntoThem() {
+        var world = WorldReader.read("w.yaml", """
+                accounts:
+                  - {name: a, id: 1, first_name: A, phone: "+49 1", code: 54321, password: secret, peer_flood: true}
+                  - {name: b, id: 2, first_name: B, bot: true, token: "2:AAA"}
+                  - {name: c, id: 3, first_name: C, bot: true}
+                """);
+        var accounts = new Accounts(world.accounts());
+
+        assertThat(accounts.byPhone("49-1").orElseThrow().login())
+                .isEqualTo(new Login("54321", Optional.of("secret"), Optional.empty()));
+        assertThat(accounts.byName("a").orElseThrow().peerFlood()).isTrue();
+        assertThat(accounts.byToken("2:AAA").orElseThrow().id()).isEqualTo(2);
+        assertThat(accounts.byId(new UserId(2)).orElseThrow().login().code()).isEqualTo("12345");
+        assertThat(accounts.byToken("3:token-of-c").orElseThrow().name()).isEqualTo("c");
+        assertThat(accounts.byToken("")).isEmpty();
     }
 
     @Test
