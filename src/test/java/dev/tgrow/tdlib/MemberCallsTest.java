@@ -88,6 +88,17 @@ class MemberCallsTest {
     }
 
     @Test
+    void whoeverIsKeptOutHasNotJoined() throws Exception {
+        td.on("getUser", "{'@type':'user','id':7,'first_name':'Bo'}");
+        td.on("getChatMember", """
+                {'@type':'chatMember','member_id':{'@type':'messageSenderUser','user_id':7},
+                'joined_chat_date':1769366652,'status':{'@type':'chatMemberStatusBanned'}}""");
+        var member = call(new Call.GetMember(GROUP, new UserId(7))).orThrow();
+        assertThat(member.status()).isEqualTo(MemberStatus.BANNED);
+        assertThat(member.joined()).isEmpty();
+    }
+
+    @Test
     void somebodyNeverMetIsUnknownRatherThanAStranger() throws Exception {
         td.on("getUser", "{'@type':'error','code':400,'message':'User not found'}");
         assertThat(reason(call(new Call.GetMember(GROUP, new UserId(7)))))

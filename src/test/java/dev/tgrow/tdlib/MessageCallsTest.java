@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 class MessageCallsTest {
     private static final ChatId NEWS = new ChatId(-1000000006001L);
@@ -140,8 +141,38 @@ class MessageCallsTest {
         assertThat(td.last("pinChatMessage").path("message_id").asLong()).isEqualTo(8L << 20);
     }
 
+    @Test
+    void aHistoryIsReadOnceTheReactionsOfItsMessagesAreShown() throws Exception {
+        pages(page(9L << 20), page(8L << 20));
+        try (var client = new TdReceiver(td).open(Duration.ofSeconds(60), _ -> {})) {
+            var telegram = new TdlibTelegram(client, false);
+            telegram.call(new Call.GetHistory(NEWS, Optional.empty(), 100)).orThrow();
+            telegram.call(new Call.GetHistory(NEWS, Optional.of(new MessageId(9)), 100))
+                    .orThrow();
+        }
+        assertThat(asked("getSupergroupFullInfo")).hasSize(1);
+        assertThat(asked("getChatHistory"))
+                .extracting(request -> request.path("from_message_id").asLong() >> 20)
+                .containsExactly(0L, 200L, 0L, 9L);
+    }
+
+    @Test
+    void aChatThatCantBeOpenedHasNoHistory() throws Exception {
+        td.on("getSupergroupFullInfo", "{'@type':'error','code':400,'message':'CHANNEL_PRIVATE'}");
+        var reply = call(new Call.GetHistory(NEWS, Optional.empty(), 100));
+        assertThat(((Reply.Refused<?>) reply).reason())
+                .isEqualTo(new Refusal.ChatRefused(Refusal.Place.NOT_A_MEMBER, "CHANNEL_PRIVATE"));
+    }
+
+    private List<JsonNode> asked(String method) {
+        return td.requests.stream().filter(request -> Json.is(request, method)).toList();
+    }
+
+    /// The pages of a history, after those with which its reading begins.
     private void pages(String... pages) {
-        var left = new ArrayDeque<>(List.of(pages));
+        td.on("getSupergroupFullInfo", "{'@type':'supergroupFullInfo'}");
+        var left = new ArrayDeque<>(List.of(page(200L << 20), page(199L << 20)));
+        left.addAll(List.of(pages));
         td.on("getChatHistory", _ -> List.of(left.remove()));
     }
 

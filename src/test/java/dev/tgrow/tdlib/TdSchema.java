@@ -54,6 +54,16 @@ final class TdSchema {
         return methods;
     }
 
+    /// The kind of each field, of methods and types.
+    Map<String, Map<String, String>> fields() {
+        return fields;
+    }
+
+    /// Abstract types, and those of their members that are used.
+    Map<String, List<String>> members() {
+        return members;
+    }
+
     /// What is wrong with a request; empty if nothing is.
     List<String> complaints(JsonNode request) {
         var found = new ArrayList<String>();
