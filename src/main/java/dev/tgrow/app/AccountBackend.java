@@ -52,6 +52,11 @@ final class AccountBackend implements Backend {
     }
 
     @Override
+    public String ledgerAccount() {
+        return accountHome().facts().map(facts -> facts.id().toString()).orElseGet(this::account);
+    }
+
+    @Override
     public Path database() {
         return home.data().resolve("tgrow.db");
     }

@@ -20,6 +20,9 @@ interface Backend extends AutoCloseable {
     /// The account's name.
     String account();
 
+    /// The account in the ledger, where machines may name one account differently: its id at Telegram, once known.
+    String ledgerAccount();
+
     /// The database of what is remembered. A rehearsal has its own.
     Path database();
 

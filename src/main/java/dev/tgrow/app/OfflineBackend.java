@@ -23,6 +23,11 @@ final class OfflineBackend implements Backend {
     }
 
     @Override
+    public String ledgerAccount() {
+        throw unasked();
+    }
+
+    @Override
     public Path database() {
         throw unasked();
     }

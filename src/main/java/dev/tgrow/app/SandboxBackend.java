@@ -80,6 +80,11 @@ final class SandboxBackend implements Backend {
     }
 
     @Override
+    public String ledgerAccount() {
+        return account();
+    }
+
+    @Override
     public Path database() {
         return database;
     }
