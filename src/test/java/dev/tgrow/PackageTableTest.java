@@ -26,9 +26,10 @@ class PackageTableTest {
             Map.entry("run", Set.of("telegram")),
             Map.entry("store", Set.of("telegram", "run")),
             Map.entry("pacing", Set.of("telegram", "run", "store")),
+            Map.entry("ledger", Set.of("telegram", "run", "store")),
             Map.entry("input", Set.of("telegram")),
-            Map.entry("members", Set.of("telegram", "run", "store", "input")),
-            Map.entry("promo", Set.of("telegram", "run", "store", "input")),
+            Map.entry("members", Set.of("telegram", "run", "store", "ledger", "input")),
+            Map.entry("promo", Set.of("telegram", "run", "store", "ledger", "input")),
             Map.entry("channels", Set.of("telegram", "run", "store")),
             Map.entry("accounts", Set.of("telegram", "run")),
             Map.entry("tdlib", Set.of("telegram", "run", "accounts")),
@@ -41,6 +42,7 @@ class PackageTableTest {
                             "telegram",
                             "run",
                             "store",
+                            "ledger",
                             "pacing",
                             "input",
                             "members",
@@ -53,7 +55,17 @@ class PackageTableTest {
                             "render")),
             Map.entry(
                     "cli",
-                    Set.of("telegram", "run", "input", "members", "promo", "channels", "accounts", "render", "app")),
+                    Set.of(
+                            "telegram",
+                            "run",
+                            "ledger",
+                            "input",
+                            "members",
+                            "promo",
+                            "channels",
+                            "accounts",
+                            "render",
+                            "app")),
             Map.entry("", Set.of("cli", "app", "render", "run")));
 
     /// Library packages and the only packages of ours that may name them.

@@ -57,6 +57,11 @@ final class AccountBackend implements Backend {
     }
 
     @Override
+    public String homeId() {
+        return HomeId.of(home.data());
+    }
+
+    @Override
     public Path database() {
         return home.data().resolve("tgrow.db");
     }

@@ -23,6 +23,9 @@ interface Backend extends AutoCloseable {
     /// The account in the ledger, where machines may name one account differently: its id at Telegram, once known.
     String ledgerAccount();
 
+    /// Which home the account is locked in, among all that share a ledger.
+    String homeId();
+
     /// The database of what is remembered. A rehearsal has its own.
     Path database();
 

@@ -3,18 +3,26 @@ package dev.tgrow.app;
 import dev.tgrow.accounts.LoginKind;
 import dev.tgrow.accounts.LoginPrompts;
 import dev.tgrow.channels.ParseChannels;
+import dev.tgrow.ledger.Outbox;
+import dev.tgrow.ledger.RecordingTelegram;
 import dev.tgrow.members.PullMembers;
 import dev.tgrow.members.TransferMembers;
 import dev.tgrow.pacing.Limits;
 import dev.tgrow.pacing.Pace;
 import dev.tgrow.pacing.PacedTelegram;
 import dev.tgrow.promo.SendPromo;
+import dev.tgrow.run.Report;
 import dev.tgrow.run.Row;
+import dev.tgrow.run.RunEnded;
 import dev.tgrow.run.RunScope;
 import dev.tgrow.run.Task;
+import dev.tgrow.store.ActionStore;
+import dev.tgrow.store.ActionStore.Claimant;
+import dev.tgrow.store.CampaignStore;
 import dev.tgrow.store.ConsentStore;
 import dev.tgrow.store.Database;
 import dev.tgrow.store.PostStore;
+import dev.tgrow.store.RunStore;
 import dev.tgrow.telegram.Telegram;
 import dev.tgrow.telegram.User;
 import java.time.Duration;
@@ -26,13 +34,16 @@ import org.jspecify.annotations.Nullable;
 /// What a task gets: each thing is opened when it is asked for, inside the run, and owned by the run.
 ///
 /// Used by the task's first thread; what it gives is safe for use by all.
-public final class Desk {
+public final class Desk implements AutoCloseable {
+    private final Work work;
     private final Backend backend;
     private final Limits limits;
     private final Local local;
     private @Nullable Database database;
+    private @Nullable Claimant begun;
 
-    Desk(Backend backend, Limits limits, Local local) {
+    Desk(Work work, Backend backend, Limits limits, Local local) {
+        this.work = work;
         this.backend = backend;
         this.limits = limits;
         this.local = local;
@@ -54,19 +65,32 @@ public final class Desk {
     }
 
     public Task pullMembers(PullMembers.Request request) {
-        return run -> new PullMembers(request, telegram(run)).run(run);
+        return run -> new PullMembers(request, session(run).telegram()).run(run);
     }
 
     public Task transferMembers(TransferMembers.Request request) {
-        return run -> new TransferMembers(request, telegram(run), new ConsentStore(database(run))).run(run);
+        return run -> {
+            var session = session(run);
+            return new TransferMembers(request, session.telegram(), session.outbox(), new ConsentStore(database()))
+                    .run(run);
+        };
     }
 
     public Task sendPromo(SendPromo.Request request) {
-        return run -> new SendPromo(request, telegram(run)).run(run);
+        return run -> {
+            var session = session(run);
+            return new SendPromo(
+                            request,
+                            session.telegram(),
+                            session.outbox(),
+                            new CampaignStore(database()),
+                            backend.ledgerAccount())
+                    .run(run);
+        };
     }
 
     public Task parseChannels(ParseChannels.Request request) {
-        return run -> new ParseChannels(request, telegram(run), new PostStore(database(run))).run(run);
+        return run -> new ParseChannels(request, session(run).telegram(), new PostStore(database())).run(run);
     }
 
     /// What is on this machine.
@@ -104,12 +128,45 @@ public final class Desk {
         return backend.accounts();
     }
 
-    private Database database(RunScope run) {
+    /// The account's Telegram with the ledger round it. From here on the run is written down.
+    private Session session(RunScope run) throws InterruptedException {
+        var client = backend.open(run, new Notices(run));
+        var actions = new ActionStore(database());
+        var claimant = new Claimant(backend.ledgerAccount(), RunScope.currentId(), backend.homeId());
+        new RunStore(database()).begin(claimant, work.name(), Arguments.written(work), run.now(), run.deadline());
+        begun = claimant;
+        var recording = new RecordingTelegram(client, actions, run);
+        var paced = new PacedTelegram(recording, limits, Pace.FRESH, run, RandomGenerator.getDefault());
+        return new Session(paced, new Outbox(paced, recording, actions, claimant, run));
+    }
+
+    /// Writes down how the run ended, if its beginning was. That this can't be done changes nothing of what happened.
+    void finish(Report report, int exitCode) {
+        if (begun == null) return;
+        var ending = new RunStore.Ending(
+                exitCode,
+                report.end().why(),
+                report.end().comeAgain(),
+                List.of(report.done(), report.skipped(), report.failed()));
+        try {
+            new RunStore(database()).finish(begun.run(), ending, report.finished());
+        } catch (RunEnded e) {
+            Faults.log(work.name(), e);
+        }
+    }
+
+    private Database database() {
         var open = database;
         if (open == null) {
-            open = run.own(Database.open(backend.database()));
+            open = Database.open(backend.database());
             database = open;
         }
         return open;
+    }
+
+    /// Closes the database, which outlives the run so that its end can be written down.
+    @Override
+    public void close() {
+        if (database != null) database.close();
     }
 }

@@ -28,10 +28,13 @@ public record LiveLauncher(Streams streams, Path directory, ToIntFunction<Report
         Logging.start(settings, home);
         var backend = Backends.choose(work, settings, home);
         var limits = settings.limits(work.defaults(), streams.errTty() ? WAIT_ATTENDED : WAIT_UNATTENDED);
+        var local = new Local(settings, home, work.config(), directory);
         try (backend;
+                var desk = new Desk(work, backend, limits, local);
                 var output = Output.open(options(work, settings), streams, backend.time(), exitCode)) {
-            var task = work.task().make(new Desk(backend, limits, new Local(settings, home, work.config(), directory)));
-            var report = RunScope.run(work.name(), task, output, backend.time(), settings.timeout(work.defaults()));
+            var report = RunScope.run(
+                    work.name(), work.task().make(desk), output, backend.time(), settings.timeout(work.defaults()));
+            desk.finish(report, exitCode.applyAsInt(report));
             if (report.end() instanceof End.Broken(var cause)) {
                 Faults.log(work.name(), cause);
             }

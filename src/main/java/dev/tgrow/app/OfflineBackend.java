@@ -28,6 +28,11 @@ final class OfflineBackend implements Backend {
     }
 
     @Override
+    public String homeId() {
+        throw unasked();
+    }
+
+    @Override
     public Path database() {
         throw unasked();
     }

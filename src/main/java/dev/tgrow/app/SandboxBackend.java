@@ -26,11 +26,13 @@ final class SandboxBackend implements Backend {
     private final SandboxSession session;
     private final Optional<String> account;
     private final Path database;
+    private final String home;
 
-    private SandboxBackend(SandboxSession session, Optional<String> account, Path database) {
+    private SandboxBackend(SandboxSession session, Optional<String> account, Path database, String home) {
         this.session = session;
         this.account = account;
         this.database = database;
+        this.home = home;
     }
 
     /// Opens the world of a file, or the built-in one.
@@ -39,7 +41,8 @@ final class SandboxBackend implements Backend {
             var sandbox = world.map(Sandbox::of).orElseGet(Sandbox::builtIn);
             PrivateDirectories.create(directory);
             var clock = realTime ? WorldClock.REAL : WorldClock.VIRTUAL;
-            return new SandboxBackend(sandbox.open(directory, clock), account, database(sandbox, directory));
+            return new SandboxBackend(
+                    sandbox.open(directory, clock), account, database(sandbox, directory), HomeId.of(directory));
         });
     }
 
@@ -82,6 +85,11 @@ final class SandboxBackend implements Backend {
     @Override
     public String ledgerAccount() {
         return account();
+    }
+
+    @Override
+    public String homeId() {
+        return home;
     }
 
     @Override

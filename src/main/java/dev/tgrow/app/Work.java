@@ -4,12 +4,14 @@ import dev.tgrow.render.Verbosity;
 import dev.tgrow.run.Task;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /// What a command wants done, before anything is opened.
 ///
 /// @param name the command, as operators know it: `members pull`
+/// @param arguments the command line, to be written down
 /// @param flags options that a configuration can set too, by its key
 /// @param config the only configuration file to read, instead of the usual ones
 /// @param sandbox the simulated Telegram to use: empty for the real one, an empty path for the built-in world
@@ -19,6 +21,7 @@ import java.util.Optional;
 /// @param task makes the task from what the run has
 public record Work(
         String name,
+        List<String> arguments,
         Map<String, String> flags,
         Optional<Path> config,
         Optional<Optional<Path>> sandbox,
@@ -31,6 +34,7 @@ public record Work(
         TaskMaker task) {
 
     public Work {
+        arguments = List.copyOf(arguments);
         flags = Map.copyOf(flags);
     }
 

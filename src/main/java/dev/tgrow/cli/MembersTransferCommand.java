@@ -4,6 +4,7 @@ import dev.tgrow.app.Launcher;
 import dev.tgrow.app.Work;
 import dev.tgrow.input.PeopleFile;
 import dev.tgrow.input.Person;
+import dev.tgrow.ledger.Resolve;
 import dev.tgrow.members.Candidates;
 import dev.tgrow.members.TransferMembers;
 import dev.tgrow.members.TransferMembers.Route;
@@ -63,6 +64,23 @@ final class MembersTransferCommand implements Callable<Integer> {
     @Option(names = "--dry-run", description = "Check everything and print the plan; change nothing.")
     boolean dryRun;
 
+    @Option(
+            names = "--campaign",
+            paramLabel = "NAME",
+            description = "The invite link's name, up to 32 characters (default: tgrow and the day).")
+    @Nullable
+    String campaign;
+
+    @Option(names = "--again", description = "Ask people again whom Telegram refused before.")
+    boolean again;
+
+    @Option(
+            names = "--resolve",
+            paramLabel = "HOW",
+            description = "Invitations of which nobody knows whether they were made: again or skip.")
+    @Nullable
+    Resolve resolve;
+
     /// Where the people come from.
     static final class From {
         @Option(names = "--from", required = true, paramLabel = "CHAT", description = "The chat whose members move.")
@@ -95,6 +113,9 @@ final class MembersTransferCommand implements Callable<Integer> {
                     Optional.ofNullable(consent),
                     desk.account(),
                     dryRun,
+                    Optional.ofNullable(campaign),
+                    again,
+                    Optional.ofNullable(resolve),
                     desk.minDelay(),
                     desk.maxDelay(),
                     desk.concurrency());

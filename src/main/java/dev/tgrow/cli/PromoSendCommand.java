@@ -5,6 +5,7 @@ import dev.tgrow.app.Work;
 import dev.tgrow.input.MessageFile;
 import dev.tgrow.input.Target;
 import dev.tgrow.input.TargetFile;
+import dev.tgrow.ledger.Resolve;
 import dev.tgrow.promo.SendPromo;
 import dev.tgrow.render.Streams;
 import dev.tgrow.run.RunEvent;
@@ -85,6 +86,23 @@ final class PromoSendCommand implements Callable<Integer> {
     @Option(names = "--dry-run", description = "Check everything and print the plan; send nothing.")
     boolean dryRun;
 
+    @Option(
+            names = "--campaign",
+            paramLabel = "NAME",
+            description = "What this is remembered by: a chat gets a campaign once (default: made of the content).")
+    @Nullable
+    String campaign;
+
+    @Option(names = "--again", description = "Send also to chats that have it already.")
+    boolean again;
+
+    @Option(
+            names = "--resolve",
+            paramLabel = "HOW",
+            description = "Messages of which nobody knows whether they were sent: again or skip.")
+    @Nullable
+    Resolve resolve;
+
     PromoSendCommand(Launcher launcher, Streams streams) {
         this.launcher = launcher;
         this.streams = streams;
@@ -114,6 +132,9 @@ final class PromoSendCommand implements Callable<Integer> {
                     !noPreview,
                     pin,
                     dryRun,
+                    Optional.ofNullable(campaign),
+                    again,
+                    Optional.ofNullable(resolve),
                     desk.minDelay(),
                     desk.maxDelay());
             return scope -> {

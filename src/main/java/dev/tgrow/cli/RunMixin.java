@@ -8,9 +8,14 @@ import dev.tgrow.render.Verbosity;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
 
 /// All options of a command that runs, and the one way to run it.
 final class RunMixin {
+    @Spec(Spec.Target.MIXEE)
+    CommandSpec mixee;
+
     @Mixin
     CommonOptions common;
 
@@ -40,6 +45,7 @@ final class RunMixin {
         var verbosity = common.quiet ? Verbosity.QUIET : common.verbose ? Verbosity.VERBOSE : Verbosity.NORMAL;
         return new Work(
                 name,
+                mixee.root().commandLine().getParseResult().originalArgs(),
                 flags,
                 common.configFile(),
                 common.world(),

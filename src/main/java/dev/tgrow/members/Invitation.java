@@ -1,8 +1,12 @@
 package dev.tgrow.members;
 
+import static java.time.temporal.ChronoUnit.SECONDS;
+
+import dev.tgrow.ledger.Resolve;
 import dev.tgrow.members.Candidates.Candidate;
 import dev.tgrow.run.Alike;
 import dev.tgrow.run.Outcome;
+import dev.tgrow.store.Action;
 import dev.tgrow.telegram.Call.AddMember;
 import dev.tgrow.telegram.Call.GetMember;
 import dev.tgrow.telegram.Chat;
@@ -38,6 +42,43 @@ final class Invitation {
             return new Result(new Outcome.Skipped(code(why)), why.text(), linkHelps, Optional.empty());
         }
 
+        static Result elsewhere() {
+            return new Result(
+                    new Outcome.Skipped("elsewhere"), "another run has them in hand", false, Optional.empty());
+        }
+
+        /// Somebody who came by an invitation of ours and is there no more.
+        static Result left(Action action) {
+            var when = action.decided()
+                    .map(time -> " on " + time.truncatedTo(SECONDS))
+                    .orElse("");
+            return new Result(
+                    new Outcome.Skipped("left"), "was added%s and left".formatted(when), false, Optional.empty());
+        }
+
+        /// Somebody whom Telegram refused before.
+        static Result asked(Action action, Refusal.Person why) {
+            var when = action.decided()
+                    .map(time -> time.truncatedTo(SECONDS) + ": ")
+                    .orElse("");
+            var now = skipped(why);
+            return new Result(now.outcome(), "asked on " + when + why.text(), now.linkHelps(), Optional.empty());
+        }
+
+        static Result resolved() {
+            return new Result(
+                    new Outcome.Skipped(Resolve.SKIPPED), "left out by --resolve skip", false, Optional.empty());
+        }
+
+        static Result unknown(String why) {
+            var text = "nobody knows whether they were added%s: look, then say --resolve again or --resolve skip";
+            return new Result(
+                    new Outcome.Failed("unknown"),
+                    text.formatted(why.isEmpty() ? "" : " (" + why + ")"),
+                    false,
+                    Optional.empty());
+        }
+
         private static Result failed(String code, Refusal reason, boolean stops) {
             return new Result(
                     new Outcome.Failed(code), reason.text(), false, stops ? Optional.of(reason) : Optional.empty());
@@ -49,51 +90,60 @@ final class Invitation {
     }
 
     private final Telegram telegram;
+    private final Invitations invitations;
     private final Chat target;
     private final boolean dryRun;
     private final Alike alike = new Alike();
 
-    Invitation(Telegram telegram, Chat target, boolean dryRun) {
+    Invitation(Telegram telegram, Invitations invitations, Chat target, boolean dryRun) {
         this.telegram = telegram;
+        this.invitations = invitations;
         this.target = target;
         this.dryRun = dryRun;
     }
 
-    /// Why the person is not asked, as they stand in the target now.
+    /// Why the person is not asked, as they stand in the target now and in the ledger.
     Optional<Result> standing(Candidate candidate) throws InterruptedException {
         return switch (status(user(candidate))) {
             case CREATOR, ADMINISTRATOR, MEMBER, RESTRICTED ->
                 Optional.of(Result.skipped(Refusal.Person.ALREADY_MEMBER));
             case BANNED -> Optional.of(Result.skipped(Refusal.Person.REMOVED));
-            case LEFT -> Optional.empty();
+            case LEFT -> invitations.before(user(candidate));
         };
     }
 
     Result add(Candidate candidate) throws InterruptedException {
         if (dryRun) return done("planned", "would be added");
         var user = user(candidate);
-        return switch (telegram.call(new AddMember(target.id(), user))) {
-            case Reply.Ok<?> _ -> verified(user);
-            case Reply.Refused<?>(Refusal.OutcomeUnknown reason) -> lookedUp(user, reason);
-            case Reply.Refused<?>(Refusal.ServerTrouble reason) -> lookedUp(user, reason);
+        return switch (invitations.claim(user)) {
+            case Invitations.Not(var why) -> why;
+            case Invitations.Ask(var action) -> ask(action, user);
+        };
+    }
+
+    private Result ask(Action action, UserId user) throws InterruptedException {
+        return switch (invitations.perform(action, new AddMember(target.id(), user))) {
+            case Reply.Ok<?> _ -> verified(action, user);
+            case Reply.Refused<?>(Refusal.OutcomeUnknown reason) -> lookedUp(action, reason);
+            case Reply.Refused<?>(Refusal.ServerTrouble reason) -> lookedUp(action, reason);
             case Reply.Refused<?>(var reason) -> refused(reason);
         };
     }
 
-    private Result verified(UserId user) throws InterruptedException {
+    private Result verified(Action action, UserId user) throws InterruptedException {
         alike.broken();
-        return status(user).isMember()
-                ? done("added", "added")
-                : new Result(
-                        new Outcome.Failed("not_added"),
-                        "Telegram took the request, but they are not in the chat",
-                        true,
-                        Optional.empty());
+        if (status(user).isMember()) return done("added", "added");
+        invitations.notAdded(action);
+        return new Result(
+                new Outcome.Failed("not_added"),
+                "Telegram took the request, but they are not in the chat",
+                true,
+                Optional.empty());
     }
 
     /// After an answer that proves nothing, the chat's list does.
-    private Result lookedUp(UserId user, Refusal reason) throws InterruptedException {
-        return status(user).isMember() ? done("added", "added") : Result.failed("unknown", reason, true);
+    private Result lookedUp(Action action, Refusal reason) throws InterruptedException {
+        return invitations.happened(action) ? done("added", "added") : Result.failed("unknown", reason, true);
     }
 
     private static Result done(String code, String reason) {

@@ -2,6 +2,8 @@ package dev.tgrow.members;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.tgrow.ledger.Outbox;
+import dev.tgrow.ledger.Resolve;
 import dev.tgrow.members.Candidates.Candidate;
 import dev.tgrow.run.End;
 import dev.tgrow.run.Row.Columns;
@@ -41,6 +43,9 @@ public final class TransferMembers implements Task {
     /// @param limit how many people are asked for at most; everybody if absent
     /// @param consent what the operator states about the people's agreement
     /// @param account the account's name, for the record of the consent
+    /// @param campaign the name of the invite link; made of the day if absent
+    /// @param again whether people are asked again whom Telegram refused before
+    /// @param resolve what is done about invitations whose outcome nobody knows
     /// @param minDelay shortest pause between two additions, for the plan
     /// @param maxDelay longest pause, for the plan
     /// @param width pages of the source in flight at once
@@ -52,6 +57,9 @@ public final class TransferMembers implements Task {
             Optional<String> consent,
             String account,
             boolean dryRun,
+            Optional<String> campaign,
+            boolean again,
+            Optional<Resolve> resolve,
             Duration minDelay,
             Duration maxDelay,
             int width) {
@@ -64,6 +72,11 @@ public final class TransferMembers implements Task {
             if (limit.isPresent() && limit.get() < 1) {
                 throw new IllegalArgumentException("--limit must be at least 1, not " + limit.get());
             }
+            if (campaign.isPresent()
+                    && (campaign.get().isBlank() || campaign.get().length() > 32)) {
+                throw new IllegalArgumentException(
+                        "--campaign: '%s' can't name an invite link (1 to 32 characters)".formatted(campaign.get()));
+            }
             if (consent.isPresent() && consent.get().isBlank()) {
                 throw new IllegalArgumentException("--consent is empty: say how and when the people agreed");
             }
@@ -72,11 +85,13 @@ public final class TransferMembers implements Task {
 
     private final Request request;
     private final Telegram telegram;
+    private final Outbox outbox;
     private final ConsentStore consents;
 
-    public TransferMembers(Request request, Telegram telegram, ConsentStore consents) {
+    public TransferMembers(Request request, Telegram telegram, Outbox outbox, ConsentStore consents) {
         this.request = request;
         this.telegram = telegram;
+        this.outbox = outbox;
         this.consents = consents;
     }
 
@@ -101,7 +116,7 @@ public final class TransferMembers implements Task {
         candidates.each(run, giver);
         if (giver.end.isPresent()) return giver.end.get();
         if (request.route() != Route.ADD && giver.leftForLink > 0) {
-            new TransferLink(telegram, run, request.route() == Route.LINK)
+            new TransferLink(outbox, run, request.campaign(), request.route() == Route.LINK)
                     .offer(target, giver.leftForLink, request.dryRun());
         }
         if (request.dryRun())
@@ -145,7 +160,8 @@ public final class TransferMembers implements Task {
             this.target = target;
             this.run = run;
             this.adding = adding;
-            this.invitation = new Invitation(telegram, target, request.dryRun());
+            var invitations = new Invitations(outbox, target, request.again(), request.resolve());
+            this.invitation = new Invitation(telegram, invitations, target, request.dryRun());
         }
 
         @Override
@@ -168,8 +184,8 @@ public final class TransferMembers implements Task {
         private Invitation.Result invite(Candidate candidate) throws InterruptedException {
             var standing = invitation.standing(candidate);
             if (standing.isPresent()) return standing.get();
-            asked++;
             var result = adding ? invitation.add(candidate) : Invitation.Result.NEEDS_LINK;
+            asked++;
             if (result.linkHelps()) leftForLink++;
             return result;
         }

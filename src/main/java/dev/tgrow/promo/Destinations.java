@@ -1,6 +1,7 @@
 package dev.tgrow.promo;
 
 import dev.tgrow.input.Target;
+import dev.tgrow.ledger.RefusalCode;
 import dev.tgrow.run.RunScope;
 import dev.tgrow.telegram.Call.GetChatDetails;
 import dev.tgrow.telegram.Call.ResolveChat;
@@ -46,7 +47,7 @@ final class Destinations {
                     check(target, chat, message, pin).ifPresent(open::add);
                 case Reply.Refused<Chat>(var reason)
                 when reason.meaning() == Refusal.Meaning.SKIP_CHAT ->
-                    run.emit(PromoRow.failed(target, Optional.empty(), PromoRow.code(reason), reason.text()));
+                    run.emit(PromoRow.failed(target, Optional.empty(), RefusalCode.of(reason), reason.text()));
                 case Reply.Refused<Chat>(var reason) ->
                     throw new RefusedException(target.chat().toString(), reason);
             }

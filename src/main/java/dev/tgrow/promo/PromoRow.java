@@ -1,15 +1,18 @@
 package dev.tgrow.promo;
 
+import static java.time.temporal.ChronoUnit.SECONDS;
+
 import dev.tgrow.input.Target;
+import dev.tgrow.ledger.RefusalCode;
 import dev.tgrow.promo.Destinations.Destination;
 import dev.tgrow.run.Outcome;
 import dev.tgrow.run.Row.Columns;
 import dev.tgrow.run.RunEvent;
+import dev.tgrow.store.Action;
 import dev.tgrow.telegram.Chat;
+import dev.tgrow.telegram.MessageId;
 import dev.tgrow.telegram.Refusal;
-import dev.tgrow.telegram.Sent;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Optional;
 
 /// What a promo says about each chat.
@@ -20,21 +23,47 @@ final class PromoRow {
 
     private PromoRow() {}
 
-    static RunEvent.Item sent(Destination to, Sent sent) {
-        return item(to, sent, new Outcome.Done("sent"), "");
+    static RunEvent.Item sent(Destination to, MessageId message) {
+        return item(to, message, new Outcome.Done("sent"), "");
     }
 
-    static RunEvent.Item notPinned(Destination to, Sent sent, Refusal reason) {
-        return item(to, sent, new Outcome.Failed("not_pinned"), "sent, but not pinned: " + reason.text());
+    static RunEvent.Item sentBefore(Destination to, Action action) {
+        var when = action.decided()
+                .map(time -> "sent on " + time.truncatedTo(SECONDS))
+                .orElse("sent earlier");
+        var outcome = new Outcome.Skipped("already_sent");
+        return action.message().isPresent()
+                ? item(to, action.message().get(), outcome, when)
+                : unsent(to.target(), Optional.of(to.chat()), outcome, when);
     }
 
-    private static RunEvent.Item item(Destination to, Sent sent, Outcome outcome, String reason) {
+    static RunEvent.Item notPinned(Destination to, MessageId message, Refusal reason) {
+        return item(to, message, new Outcome.Failed("not_pinned"), "sent, but not pinned: " + reason.text());
+    }
+
+    static RunEvent.Item elsewhere(Destination to) {
+        return skipped(to, "elsewhere", "another run has this chat in hand");
+    }
+
+    static RunEvent.Item unknown(Destination to, String why) {
+        var reason = "nobody knows whether it was sent%s: look, then say --resolve again or --resolve skip"
+                .formatted(why.isEmpty() ? "" : " (" + why + ")");
+        return failed(to.target(), Optional.of(to.chat()), "unknown", reason);
+    }
+
+    static RunEvent.Item failed(Destination to, Refusal reason) {
+        return failed(to.target(), Optional.of(to.chat()), RefusalCode.of(reason), reason.text());
+    }
+
+    static RunEvent.Item skipped(Destination to, String code, String reason) {
+        return skipped(to.target(), to.chat(), code, reason);
+    }
+
+    private static RunEvent.Item item(Destination to, MessageId message, Outcome outcome, String reason) {
         var chat = to.chat();
-        var link = chat.link(sent.id()).orElse(null);
+        var link = chat.link(message).orElse(null);
         return new RunEvent.Item(
-                COLUMNS.row(
-                        chat.label(), chat.title(), outcome.code(), sent.id().value(), link, reason),
-                outcome);
+                COLUMNS.row(chat.label(), chat.title(), outcome.code(), message.value(), link, reason), outcome);
     }
 
     static RunEvent.Item failed(Target target, Optional<Chat> chat, String code, String reason) {
@@ -64,19 +93,5 @@ final class PromoRow {
         var most = maxDelay.multipliedBy(pauses).toSeconds();
         return new RunEvent.Summary(
                 "would write to %d chats, in %d to %d s".formatted(chats, least, most), PLAN.row(chats, least, most));
-    }
-
-    /// The outcome code of a refusal.
-    static String code(Refusal reason) {
-        return switch (reason) {
-            case Refusal.ChatRefused(var why, var _) -> why.name().toLowerCase(Locale.ROOT);
-            case Refusal.PersonRefused(var why, var _) -> why.name().toLowerCase(Locale.ROOT);
-            case Refusal.SlowMode _ -> "slow_mode";
-            case Refusal.AccountLimited _ -> "account_limited";
-            case Refusal.LoginNeeded _ -> "login_needed";
-            case Refusal.OutcomeUnknown _, Refusal.ServerTrouble _ -> "unknown";
-            case Refusal.AccountUnable _, Refusal.BadRequest _, Refusal.FloodWait _, Refusal.Unrecognised _ ->
-                "refused";
-        };
     }
 }

@@ -5,14 +5,11 @@ import dev.tgrow.run.Report;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// How a run ended: a stable word for programs, and what people should know and do.
 final class Endings {
     private static final String GO_ON = "Run the same command again to go on.";
-    private static final String NAME_THE_REST =
-            "To go on, name only the chats that are left: the same command writes again to those that were sent to or may have been.";
 
     private Endings() {}
 
@@ -31,25 +28,6 @@ final class Endings {
             case End.Busy _ -> "busy";
             case End.Failed _, End.Broken(UncheckedIOException _) -> "failed";
             case End.Broken _ -> "broken";
-        };
-    }
-
-    /// When the same command may succeed, if anybody knows.
-    static Optional<Instant> retryAt(End end) {
-        return switch (end) {
-            case End.RetryLater(var _, var retryAt) -> Optional.of(retryAt);
-            case End.CapReached(var _, var opens) -> Optional.of(opens);
-            case End.Complete _,
-                    End.TimeUp _,
-                    End.Interrupted _,
-                    End.AccountLimited _,
-                    End.LoginNeeded _,
-                    End.Forbidden _,
-                    End.NotFound _,
-                    End.Misused _,
-                    End.Busy _,
-                    End.Failed _,
-                    End.Broken _ -> Optional.empty();
         };
     }
 
@@ -82,28 +60,17 @@ final class Endings {
 
     private static String next(Report report, ZoneId zone) {
         return switch (report.end()) {
-            case End.TimeUp _, End.Interrupted _ -> " " + goOn(report);
+            case End.TimeUp _, End.Interrupted _ -> " " + GO_ON;
             case End.CapReached(var _, var opens) ->
-                " It opens again at %s. %s".formatted(at(opens, report, zone), goOn(report));
+                " It opens again at %s. %s".formatted(at(opens, report, zone), GO_ON);
             case End.RetryLater(var _, var retryAt) ->
-                sendsAgain(report)
-                        ? " Come again after %s. %s".formatted(at(retryAt, report, zone), NAME_THE_REST)
-                        : " Run the same command again after %s.".formatted(at(retryAt, report, zone));
+                " Run the same command again after %s.".formatted(at(retryAt, report, zone));
             case End.AccountLimited _ -> " Let the account rest; @SpamBot tells how long the limit lasts.";
             case End.LoginNeeded _ -> " Log in with: tgrow account login";
             case End.Broken(UncheckedIOException _) -> "";
             case End.Broken _ -> " The log file has the details.";
             case End.Complete _, End.Forbidden _, End.NotFound _, End.Misused _, End.Busy _, End.Failed _ -> "";
         };
-    }
-
-    private static String goOn(Report report) {
-        return sendsAgain(report) ? NAME_THE_REST : GO_ON;
-    }
-
-    /// Whether the same command would write once more to chats that this run has written to.
-    private static boolean sendsAgain(Report report) {
-        return report.reasons().containsKey("sent") || report.reasons().containsKey("unknown");
     }
 
     private static String at(Instant time, Report report, ZoneId zone) {

@@ -123,7 +123,7 @@ final class Narrator implements EventSink {
         if (exit == 0) {
             tell(Style.GOOD, text);
         } else if (format.forPrograms()) {
-            var problem = new Problem(code(report), exit, text, Endings.retryAt(report.end()));
+            var problem = new Problem(code(report), exit, text, report.end().comeAgain());
             screen.line(Style.PLAIN, problem.line(format));
         } else {
             screen.line(Style.BAD, text);

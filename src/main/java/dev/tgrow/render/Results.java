@@ -21,7 +21,7 @@ final class Results {
         json.writeStringProperty("started", Values.time(report.started()));
         json.writeStringProperty("finished", Values.time(report.finished()));
         json.writeName("retry_at");
-        Values.write(json, Endings.retryAt(report.end()).orElse(null));
+        Values.write(json, report.end().comeAgain().orElse(null));
         json.writeEndObject();
     }
 }

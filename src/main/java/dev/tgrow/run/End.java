@@ -2,11 +2,31 @@ package dev.tgrow.run;
 
 import dev.tgrow.telegram.Refusal;
 import java.time.Instant;
+import java.util.Optional;
 
 /// How a run ended. The exit code is read off this and the counts, and nowhere else.
 public sealed interface End {
     /// What happened, as one clause for people, without a full stop.
     String why();
+
+    /// When the same command may succeed, if anybody knows.
+    default Optional<Instant> comeAgain() {
+        return switch (this) {
+            case RetryLater(var _, var retryAt) -> Optional.of(retryAt);
+            case CapReached(var _, var opens) -> Optional.of(opens);
+            case Complete _,
+                    TimeUp _,
+                    Interrupted _,
+                    AccountLimited _,
+                    LoginNeeded _,
+                    Forbidden _,
+                    NotFound _,
+                    Misused _,
+                    Busy _,
+                    Failed _,
+                    Broken _ -> Optional.empty();
+        };
+    }
 
     /// Everything that was asked for was tried.
     record Complete() implements End {

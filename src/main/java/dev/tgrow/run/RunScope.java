@@ -36,7 +36,7 @@ public final class RunScope {
         this.deadline = deadline;
     }
 
-    /// The run's id, for log lines only; dependencies are constructor arguments.
+    /// The run's id, on log lines and in the ledger.
     public static String currentId() {
         return ID.orElse("-");
     }
@@ -48,7 +48,8 @@ public final class RunScope {
     public static Report run(String name, Task task, EventSink sink, Time time, Duration limit) {
         var started = time.now();
         var run = new RunScope(sink, time, started.plus(limit));
-        return ScopedValue.where(ID, UUID.randomUUID().toString().substring(0, 8))
+        return ScopedValue.where(
+                        ID, UUID.randomUUID().toString().replace("-", "").substring(0, 12))
                 .call(() -> {
                     var end = run.ended(name, task, limit);
                     var report = run.tally.report(name, started, time.now(), end);
@@ -131,6 +132,11 @@ public final class RunScope {
             throw new RunEnded(new End.TimeUp());
         }
         if (duration.isPositive()) time.sleep(duration);
+    }
+
+    /// When the run's time limit is reached.
+    public Instant deadline() {
+        return deadline;
     }
 
     /// Ends the run if its deadline has passed. On the machine's clock the scope's own time-out does this too.

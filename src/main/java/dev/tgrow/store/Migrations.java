@@ -12,7 +12,7 @@ import java.sql.SQLException;
 
 /// Brings a database's tables from whatever version they have to ours, one numbered script after the other.
 final class Migrations {
-    private static final int NEWEST = 1;
+    private static final int NEWEST = 2;
 
     private Migrations() {}
 

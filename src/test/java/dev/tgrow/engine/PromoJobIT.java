@@ -136,7 +136,7 @@ class PromoJobIT {
         assertThat(ended.exit()).isEqualTo(75);
         assertThat(ended.by("chat", "outcome")).isEqualTo(Map.of("@balcony", "sent"));
         assertThat(Instant.parse(ended.error().path("retry_at").asString())).isAfter(before.plusSeconds(80));
-        assertThat(ended.error().path("message").asString()).contains("name only the chats that are left");
+        assertThat(ended.error().path("message").asString()).contains("Run the same command again");
         assertThat(arrived()).containsExactly(1L, 0L, 0L);
 
         assertThat(send(tgrow, "--to @seed_swap --to @plant_doctors").exit()).isZero();

@@ -1,0 +1,27 @@
+package dev.tgrow.app;
+
+import java.util.ArrayList;
+import tools.jackson.databind.json.JsonMapper;
+
+/// A command line as it is written down in the ledger.
+final class Arguments {
+    /// What stands for a secret.
+    static final String HIDDEN = "***";
+
+    private static final String PROXY = "--proxy";
+
+    private Arguments() {}
+
+    /// A JSON array. A proxy may hold a password, so it is left out.
+    static String written(Work work) {
+        var written = new ArrayList<String>();
+        var hide = false;
+        for (String argument : work.arguments()) {
+            if (hide) written.add(HIDDEN);
+            else if (argument.startsWith(PROXY + "=")) written.add(PROXY + "=" + HIDDEN);
+            else written.add(argument);
+            hide = !hide && argument.equals(PROXY);
+        }
+        return new JsonMapper().writeValueAsString(written);
+    }
+}

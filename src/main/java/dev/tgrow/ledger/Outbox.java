@@ -1,0 +1,125 @@
+package dev.tgrow.ledger;
+
+import dev.tgrow.run.RunScope;
+import dev.tgrow.store.Action;
+import dev.tgrow.store.ActionStore;
+import dev.tgrow.store.ActionStore.Claimant;
+import dev.tgrow.store.ActionStore.Turn;
+import dev.tgrow.telegram.Call;
+import dev.tgrow.telegram.MessageId;
+import dev.tgrow.telegram.Reply;
+import dev.tgrow.telegram.Telegram;
+import java.util.Optional;
+
+/// The writes of one run. Each is claimed before it is made, so that it happens once, whatever is restarted.
+///
+/// Claims are good for all runs that share the store, those of other machines too. A write that was leaving when its
+/// run was cut off is looked up at Telegram when it is claimed again. Used by one thread.
+public final class Outbox {
+    private final Telegram telegram;
+    private final RecordingTelegram recording;
+    private final ActionStore actions;
+    private final Claimant claimant;
+    private final RunScope run;
+    private final Evidence evidence;
+
+    /// @param telegram where calls are paced on their way to `recording`
+    public Outbox(
+            Telegram telegram, RecordingTelegram recording, ActionStore actions, Claimant claimant, RunScope run) {
+        this.telegram = telegram;
+        this.recording = recording;
+        this.actions = actions;
+        this.claimant = claimant;
+        this.run = run;
+        this.evidence = new Evidence(telegram, actions, run);
+    }
+
+    /// Asks for a write.
+    ///
+    /// @param label the chat as people know it
+    /// @param content the text that would be sent; empty for other kinds
+    public Claim claim(Action.Key key, String label, String content) throws InterruptedException {
+        return switch (actions.claim(key, label, content, claimant, run.now())) {
+            case Turn.Yours(var action) -> new Claim.Yours(action);
+            case Turn.Held(var action) -> new Claim.Held(action);
+            case Turn.CutOff(var action) -> settled(action, content);
+            case Turn.Decided(var action) -> decided(action);
+        };
+    }
+
+    /// Asks for a write again that was decided: because the operator wants it, or because the reason has passed.
+    public Claim reclaim(Action decided, String content) {
+        return switch (actions.reclaim(decided, content, claimant, run.now())) {
+            case Turn.Yours(var action) -> new Claim.Yours(action);
+            case Turn.Held(var action) -> new Claim.Held(action);
+            case Turn.CutOff(var action) -> new Claim.Held(action);
+            case Turn.Decided(var action) -> new Claim.Held(action);
+        };
+    }
+
+    /// Makes a write that was claimed. Its outcome is in the ledger when this returns.
+    public <R> Reply<R> perform(Action action, Call.Write<R> call) throws InterruptedException {
+        recording.announce(call, action);
+        try {
+            return telegram.call(call);
+        } finally {
+            recording.forget(call);
+        }
+    }
+
+    /// Looks once more for a write whose outcome Telegram didn't tell.
+    ///
+    /// @return what it became, if it turns out to have happened
+    public Optional<Action> found(Action action) throws InterruptedException {
+        return lookedUp(actions.find(action.key()).orElse(action)) instanceof Claim.Done(var done)
+                ? Optional.of(done)
+                : Optional.empty();
+    }
+
+    /// Writes down that a claimed write turned out not to have happened although Telegram took it.
+    public void refuse(Action action, String reason) {
+        actions.refused(action.id(), reason, run.now());
+    }
+
+    /// What the ledger holds, without claiming anything.
+    public Optional<Action> look(Action.Key key) {
+        return actions.find(key);
+    }
+
+    private Claim decided(Action action) throws InterruptedException {
+        return switch (action.state()) {
+            case DONE -> new Claim.Done(action);
+            case REFUSED -> new Claim.Refused(action);
+            case UNKNOWN -> lookedUp(action);
+            case PLANNED, INTENT -> throw new IllegalStateException(action + " is not decided");
+        };
+    }
+
+    private Claim lookedUp(Action action) throws InterruptedException {
+        return switch (evidence.of(action)) {
+            case Evidence.Found(var message) -> done(action, message);
+            // It may still be on its way: only the operator can say that it isn't.
+            case Evidence.Absent _, Evidence.Unreadable _ -> new Claim.Unknown(action);
+        };
+    }
+
+    /// Finds out what became of a write whose run was cut off: nothing of that run can still be on its way.
+    private Claim settled(Action action, String content) throws InterruptedException {
+        return switch (evidence.settled(action)) {
+            case Evidence.Found(var message) -> done(action, message);
+            case Evidence.Absent _ -> {
+                actions.release(action.id(), "cut off before it left");
+                yield claim(action.key(), action.label(), content);
+            }
+            case Evidence.Unreadable(var why) -> {
+                actions.unknown(action.id(), why, run.now());
+                yield new Claim.Unknown(actions.find(action.key()).orElse(action));
+            }
+        };
+    }
+
+    private Claim done(Action action, Optional<MessageId> message) {
+        actions.done(action.id(), message, action.link(), run.now());
+        return new Claim.Done(actions.find(action.key()).orElse(action));
+    }
+}

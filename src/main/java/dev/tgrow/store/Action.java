@@ -1,0 +1,82 @@
+package dev.tgrow.store;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.tgrow.telegram.MessageId;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+
+/// One write in the ledger: what is meant to happen once, and how far it got.
+///
+/// @param label the chat as people know it
+/// @param content the text that is sent; empty for other kinds
+/// @param account who writes
+/// @param run the run that last had it in hand
+/// @param message what was sent, or pinned
+/// @param link the invite link that was made
+/// @param reason a refusal's code, or why its outcome is unknown
+/// @param intended when the write was about to leave
+/// @param decided when its outcome became known
+public record Action(
+        String id,
+        Key key,
+        String label,
+        String content,
+        State state,
+        String account,
+        String run,
+        Optional<MessageId> message,
+        Optional<String> link,
+        Optional<String> reason,
+        Optional<Instant> intended,
+        Optional<Instant> decided) {
+
+    /// What happens once.
+    ///
+    /// @param campaign the announcement's name; empty for invitations, which no campaign repeats
+    /// @param round 1, and one more each time that the operator asks for everything again
+    /// @param subject the person of an invitation, the topic of a message; 0 where there is none
+    public record Key(Kind kind, String campaign, long round, long chat, long subject) {
+        public Key {
+            requireNonNull(kind, "kind");
+            requireNonNull(campaign, "campaign");
+        }
+
+        /// An invitation of one person to one chat.
+        public static Key invite(long chat, long person) {
+            return new Key(Kind.INVITE, "", 1, chat, person);
+        }
+    }
+
+    /// What kind of write.
+    public enum Kind {
+        SEND,
+        PIN,
+        INVITE,
+        LINK,
+        DELETE,
+        DECIDE;
+
+        String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /// How far it got.
+    public enum State {
+        /// A run has it in hand; nothing has left.
+        PLANNED,
+        /// It is leaving or has left, and its outcome isn't known yet.
+        INTENT,
+        DONE,
+        /// Telegram said no.
+        REFUSED,
+        /// It left, and nobody can tell whether it happened.
+        UNKNOWN;
+
+        String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+}

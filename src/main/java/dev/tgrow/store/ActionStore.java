@@ -1,0 +1,199 @@
+package dev.tgrow.store;
+
+import dev.tgrow.telegram.MessageId;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// The writes of all accounts and machines. Each step is durable when its method returns.
+public final class ActionStore {
+    private final Database database;
+
+    public ActionStore(Database database) {
+        this.database = database;
+    }
+
+    /// Who asks for a write.
+    ///
+    /// @param home the tgrow home that the account is locked in
+    public record Claimant(String account, String run, String home) {}
+
+    /// Whose turn a write is.
+    public sealed interface Turn {
+        Action action();
+
+        /// Nothing has left, and it is the claimant's to do.
+        record Yours(Action action) implements Turn {}
+
+        /// It was leaving when its run, of this account, was cut off.
+        record CutOff(Action action) implements Turn {}
+
+        /// Another run has it in hand.
+        record Held(Action action) implements Turn {}
+
+        /// Its outcome stands.
+        record Decided(Action action) implements Turn {}
+    }
+
+    /// Takes a write in hand, unless it has been decided or somebody else has it.
+    ///
+    /// @param label the chat as people know it
+    /// @param content the text that would be sent
+    public Turn claim(Action.Key key, String label, String content, Claimant claimant, Instant now) {
+        return database.transaction(connection -> {
+            insert(connection, key, label, content, claimant, now);
+            var action = Actions.find(connection, key).orElseThrow();
+            return switch (action.state()) {
+                case DONE, REFUSED, UNKNOWN -> new Turn.Decided(action);
+                case PLANNED ->
+                    free(connection, action, claimant, now)
+                            ? new Turn.Yours(take(connection, action, content, claimant, now))
+                            : new Turn.Held(action);
+                case INTENT ->
+                    action.account().equals(claimant.account()) && free(connection, action, claimant, now)
+                            ? new Turn.CutOff(action)
+                            : new Turn.Held(action);
+            };
+        });
+    }
+
+    /// Takes in hand again what was decided, because the operator or the case wants it repeated.
+    public Turn reclaim(Action decided, String content, Claimant claimant, Instant now) {
+        return database.transaction(connection -> {
+            var action = Actions.find(connection, decided.key()).orElseThrow();
+            var changed = action.state() != decided.state() || !action.run().equals(decided.run());
+            // Somebody else was faster.
+            if (changed) return new Turn.Held(action);
+            return new Turn.Yours(take(connection, action, content, claimant, now));
+        });
+    }
+
+    private static boolean free(Connection connection, Action action, Claimant claimant, Instant now)
+            throws SQLException {
+        return action.run().equals(claimant.run()) || Runs.isOver(connection, action.run(), claimant, now);
+    }
+
+    private static void insert(
+            Connection connection, Action.Key key, String label, String content, Claimant claimant, Instant now)
+            throws SQLException {
+        try (var insert = connection.prepareStatement("""
+                insert into actions (action_id, kind, campaign, round, chat_id, subject_id, label, content, state,
+                    account, run_id, planned_at)
+                values (?, ?, ?, ?, ?, ?, ?, ?, 'planned', ?, ?, ?)
+                on conflict (kind, campaign, round, chat_id, subject_id) do nothing""")) {
+            insert.setString(1, UUID.randomUUID().toString());
+            Actions.set(insert, 2, key);
+            insert.setString(7, label);
+            insert.setString(8, content);
+            insert.setString(9, claimant.account());
+            insert.setString(10, claimant.run());
+            insert.setLong(11, now.toEpochMilli());
+            insert.executeUpdate();
+        }
+    }
+
+    private static Action take(Connection connection, Action action, String content, Claimant claimant, Instant now)
+            throws SQLException {
+        try (var update = connection.prepareStatement("""
+                update actions set state = 'planned', account = ?, run_id = ?, content = ?, planned_at = ?,
+                    intent_at = null, decided_at = null, reason = null where action_id = ?""")) {
+            update.setString(1, claimant.account());
+            update.setString(2, claimant.run());
+            update.setString(3, content);
+            update.setLong(4, now.toEpochMilli());
+            update.setString(5, action.id());
+            update.executeUpdate();
+        }
+        return Actions.find(connection, action.key()).orElseThrow();
+    }
+
+    /// Says that the write leaves now. What is told afterwards is told of an intent.
+    ///
+    /// @throws IllegalStateException if it isn't in hand
+    public void intend(String id, Instant now) {
+        var changed = database.transaction(connection -> {
+            try (var update = connection.prepareStatement(
+                    "update actions set state = 'intent', intent_at = ? where action_id = ? and state = 'planned'")) {
+                update.setLong(1, now.toEpochMilli());
+                update.setString(2, id);
+                return update.executeUpdate();
+            }
+        });
+        if (changed != 1) throw new IllegalStateException("action " + id + " is not planned");
+    }
+
+    /// Says that it happened.
+    public void done(String id, Optional<MessageId> message, Optional<String> link, Instant now) {
+        decide(id, Action.State.DONE, null, message.orElse(null), link.orElse(null), now);
+    }
+
+    /// Says that Telegram refused it, and so it didn't happen.
+    ///
+    /// @param reason a code
+    public void refused(String id, String reason, Instant now) {
+        decide(id, Action.State.REFUSED, reason, null, null, now);
+    }
+
+    /// Says that nobody can tell.
+    public void unknown(String id, String reason, Instant now) {
+        decide(id, Action.State.UNKNOWN, reason, null, null, now);
+    }
+
+    /// Says that it didn't happen and may be tried again by whoever has it in hand.
+    public void release(String id, String reason) {
+        database.transaction(connection -> {
+            try (var update = connection.prepareStatement("""
+                    update actions set state = 'planned', intent_at = null, decided_at = null, reason = ?
+                    where action_id = ?""")) {
+                update.setString(1, reason);
+                update.setString(2, id);
+                return update.executeUpdate();
+            }
+        });
+    }
+
+    private void decide(
+            String id,
+            Action.State state,
+            @Nullable String reason,
+            @Nullable MessageId message,
+            @Nullable String link,
+            Instant now) {
+        database.transaction(connection -> {
+            try (PreparedStatement update = connection.prepareStatement("""
+                    update actions set state = ?, reason = ?, message_id = ?, link = ?, decided_at = ?
+                    where action_id = ?""")) {
+                update.setString(1, state.word());
+                update.setString(2, reason);
+                update.setObject(3, message == null ? null : message.value(), java.sql.Types.BIGINT);
+                update.setString(4, link);
+                update.setLong(5, now.toEpochMilli());
+                update.setString(6, id);
+                return update.executeUpdate();
+            }
+        });
+    }
+
+    /// What the ledger holds under this key.
+    public Optional<Action> find(Action.Key key) {
+        return database.read(connection -> Actions.find(connection, key));
+    }
+
+    /// What the ledger holds of one kind and chat under this message id: whether a message is accounted for already.
+    public boolean accounts(long chat, MessageId message) {
+        return database.read(connection -> {
+            try (var query = connection.prepareStatement(
+                    "select 1 from actions where kind = 'send' and chat_id = ? and message_id = ?")) {
+                query.setLong(1, chat);
+                query.setLong(2, message.value());
+                try (var rows = query.executeQuery()) {
+                    return rows.next();
+                }
+            }
+        });
+    }
+}

@@ -1,0 +1,84 @@
+package dev.tgrow.store;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Optional;
+
+/// What is announced under which name.
+public final class CampaignStore {
+    private final Database database;
+
+    public CampaignStore(Database database) {
+        this.database = database;
+    }
+
+    /// An announcement.
+    ///
+    /// @param content everything that is the same for every chat, as lines of text
+    /// @param round 1, and one more each time that all was asked for again
+    /// @param open whether the round has not reached everybody yet
+    public record Campaign(String name, String content, String account, Instant created, long round, boolean open) {}
+
+    public Optional<Campaign> find(String name) {
+        return database.read(connection -> read(connection, name));
+    }
+
+    /// The campaign of this name, made if it isn't there. If it is, its content may be another: look.
+    public Campaign open(String name, String content, String account, Instant now) {
+        return database.transaction(connection -> {
+            try (var insert = connection.prepareStatement("""
+                    insert into campaigns (name, content, account, created_at, round, round_open)
+                    values (?, ?, ?, ?, 1, 1) on conflict (name) do nothing""")) {
+                insert.setString(1, name);
+                insert.setString(2, content);
+                insert.setString(3, account);
+                insert.setLong(4, now.toEpochMilli());
+                insert.executeUpdate();
+            }
+            return read(connection, name).orElseThrow();
+        });
+    }
+
+    /// Opens the next round, unless one that was opened so has not reached everybody yet: then that one goes on.
+    public Campaign again(String name) {
+        return database.transaction(connection -> {
+            try (var update = connection.prepareStatement("""
+                    update campaigns set round = round + 1, round_open = 1
+                    where name = ? and (round = 1 or round_open = 0)""")) {
+                update.setString(1, name);
+                update.executeUpdate();
+            }
+            return read(connection, name).orElseThrow();
+        });
+    }
+
+    /// Says that a round has reached everybody it was meant for.
+    public void close(String name, long round) {
+        database.transaction(connection -> {
+            try (var update =
+                    connection.prepareStatement("update campaigns set round_open = 0 where name = ? and round = ?")) {
+                update.setString(1, name);
+                update.setLong(2, round);
+                return update.executeUpdate();
+            }
+        });
+    }
+
+    private static Optional<Campaign> read(Connection connection, String name) throws SQLException {
+        try (var query = connection.prepareStatement(
+                "select content, account, created_at, round, round_open from campaigns where name = ?")) {
+            query.setString(1, name);
+            try (var rows = query.executeQuery()) {
+                if (!rows.next()) return Optional.empty();
+                return Optional.of(new Campaign(
+                        name,
+                        rows.getString(1),
+                        rows.getString(2),
+                        Instant.ofEpochMilli(rows.getLong(3)),
+                        rows.getLong(4),
+                        rows.getLong(5) == 1));
+            }
+        }
+    }
+}
