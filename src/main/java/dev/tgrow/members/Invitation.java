@@ -37,7 +37,7 @@ final class Invitation {
         static Result skipped(Refusal.Person why) {
             var linkHelps = switch (why) {
                 case PRIVACY, PREMIUM_REQUIRED, NOT_MUTUAL_CONTACT, ADD_FAILED -> true;
-                case TOO_MANY_GROUPS, REMOVED, ALREADY_MEMBER, DELETED, BLOCKED, BOT, UNKNOWN -> false;
+                case TOO_MANY_GROUPS, REMOVED, ALREADY_MEMBER, DELETED, BLOCKED, BOT, NOT_WAITING, UNKNOWN -> false;
             };
             return new Result(new Outcome.Skipped(code(why)), why.text(), linkHelps, Optional.empty());
         }

@@ -2,6 +2,7 @@ package dev.tgrow.pacing;
 
 import dev.tgrow.telegram.Call;
 import dev.tgrow.telegram.ChatId;
+import dev.tgrow.telegram.LinkCall;
 import java.util.List;
 
 /// The families of methods that Telegram limits apart from each other.
@@ -54,7 +55,8 @@ public enum Bucket {
                     Call.ParseText _,
                     Call.PinMessage _,
                     Call.CreateInviteLink _,
-                    Call.CheckSession _ -> List.of(Key.of(OTHER));
+                    Call.CheckSession _,
+                    LinkCall<?> _ -> List.of(Key.of(OTHER));
         };
     }
 }

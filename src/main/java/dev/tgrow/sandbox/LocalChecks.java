@@ -118,10 +118,14 @@ final class LocalChecks {
         }
     }
 
-    void mayMakeLink(Call.CreateInviteLink call) {
-        if (!knownChat(call.chat()).may(Right.MANAGE_INVITE_LINKS)) {
+    void mayManageLinks(ChatId chat) {
+        if (!knownChat(chat).may(Right.MANAGE_INVITE_LINKS)) {
             throw refused("Not enough rights to manage chat invite link");
         }
+    }
+
+    void mayMakeLink(Call.CreateInviteLink call) {
+        mayManageLinks(call.chat());
         if (call.joinRequests() && call.memberLimit() > 0) {
             throw refused("Member limit can't be specified for links requiring administrator approval");
         }

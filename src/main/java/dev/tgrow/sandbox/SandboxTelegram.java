@@ -8,7 +8,7 @@ import dev.tgrow.telegram.ChatId;
 import dev.tgrow.telegram.ChatRef;
 import dev.tgrow.telegram.Client;
 import dev.tgrow.telegram.HistoryPage;
-import dev.tgrow.telegram.InviteLink;
+import dev.tgrow.telegram.LinkCall;
 import dev.tgrow.telegram.Media;
 import dev.tgrow.telegram.Member;
 import dev.tgrow.telegram.MemberPage;
@@ -25,7 +25,6 @@ import dev.tgrow.world.Chance;
 import dev.tgrow.world.ChatView;
 import dev.tgrow.world.Draft;
 import dev.tgrow.world.HistoryQuery;
-import dev.tgrow.world.LinkWish;
 import dev.tgrow.world.MemberFilter;
 import dev.tgrow.world.Participant;
 import dev.tgrow.world.World;
@@ -47,6 +46,7 @@ final class SandboxTelegram implements Client {
     private final Uploads uploads;
     private final ErrorReading reading;
     private final Posts posts;
+    private final LinkCalls links;
     private final Chance pages;
     private volatile boolean closed;
     private volatile boolean loggedOut;
@@ -59,6 +59,7 @@ final class SandboxTelegram implements Client {
         this.local = new LocalChecks(world, account);
         this.reading = new ErrorReading(world, account);
         this.posts = new Posts(world, account);
+        this.links = new LinkCalls(world, account, server, local);
         this.pages = world.chance().of("pages");
         this.uploads = new Uploads(world.chance());
     }
@@ -107,7 +108,8 @@ final class SandboxTelegram implements Client {
             case Call.AddMember add -> add(add);
             case Call.SendMessage send -> send(send);
             case Call.PinMessage pin -> pin(pin);
-            case Call.CreateInviteLink link -> link(link);
+            case Call.CreateInviteLink link -> links.create(link);
+            case LinkCall<?> link -> links.ask(link);
         };
     }
 
@@ -229,13 +231,6 @@ final class SandboxTelegram implements Client {
             var _ = world.messages().pin(account, call.chat(), call.message().value());
             return new Call.Pinned(call.message());
         });
-    }
-
-    private InviteLink link(Call.CreateInviteLink call) throws InterruptedException {
-        local.mayMakeLink(call);
-        var wish = new LinkWish(call.name(), call.expires(), call.memberLimit(), call.joinRequests());
-        var link = server.ask(call, () -> world.links().create(account, call.chat(), wish));
-        return new InviteLink(link.url(), link.name(), link.joinRequests());
     }
 
     /// Calls that still wait then end as aborted.

@@ -3,6 +3,7 @@ package dev.tgrow.sandbox;
 import dev.tgrow.run.Time;
 import dev.tgrow.telegram.Call;
 import dev.tgrow.telegram.ChatId;
+import dev.tgrow.telegram.LinkCall;
 import dev.tgrow.telegram.Notice;
 import dev.tgrow.telegram.UserId;
 import dev.tgrow.world.Account;
@@ -120,6 +121,7 @@ final class ServerLine {
             case Call.SendMessage(ChatId chat, var _) -> OptionalLong.of(chat.value());
             case Call.PinMessage(ChatId chat, var _, boolean _) -> OptionalLong.of(chat.value());
             case Call.CreateInviteLink link -> OptionalLong.of(link.chat().value());
+            case LinkCall<?> link -> OptionalLong.of(link.chat().value());
             case Call.GetMe _, Call.ResolveChat _, Call.ResolveUser _, Call.GetUser _ -> OptionalLong.empty();
             case Call.GetMessageLimits _, Call.ParseText _, Call.CheckSession _ -> OptionalLong.empty();
         };
@@ -130,11 +132,12 @@ final class ServerLine {
             case Call.GetMember(var _, UserId user) -> OptionalLong.of(user.value());
             case Call.AddMember(var _, UserId user) -> OptionalLong.of(user.value());
             case Call.GetUser(UserId user) -> OptionalLong.of(user.value());
+            case LinkCall.ProcessJoinRequest(var _, UserId user, boolean _) -> OptionalLong.of(user.value());
             case Call.SendMessage(ChatId chat, var _) when chat.value() > 0 -> OptionalLong.of(chat.value());
             case Call.SendMessage _, Call.GetMe _, Call.ResolveChat _, Call.ResolveUser _ -> OptionalLong.empty();
             case Call.GetChatDetails _, Call.GetMembers _, Call.GetHistory _ -> OptionalLong.empty();
             case Call.GetMessageLimits _, Call.ParseText _, Call.CheckSession _ -> OptionalLong.empty();
-            case Call.PinMessage _, Call.CreateInviteLink _ -> OptionalLong.empty();
+            case Call.PinMessage _, Call.CreateInviteLink _, LinkCall<?> _ -> OptionalLong.empty();
         };
     }
 }

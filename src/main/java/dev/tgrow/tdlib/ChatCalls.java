@@ -1,11 +1,9 @@
 package dev.tgrow.tdlib;
 
-import dev.tgrow.telegram.Call;
 import dev.tgrow.telegram.Chat;
 import dev.tgrow.telegram.ChatDetails;
 import dev.tgrow.telegram.ChatId;
 import dev.tgrow.telegram.ChatRef;
-import dev.tgrow.telegram.InviteLink;
 import dev.tgrow.telegram.MemberStatus;
 import dev.tgrow.telegram.Refusal;
 import dev.tgrow.telegram.Refusal.Place;
@@ -147,13 +145,5 @@ final class ChatCalls {
 
     private static Duration seconds(double seconds) {
         return Duration.ofMillis(Math.max(0, Math.round(seconds * 1000)));
-    }
-
-    Reply<InviteLink> createLink(Call.CreateInviteLink call) throws InterruptedException {
-        return client.ask(ChatRequests.createChatInviteLink(call))
-                .written(link -> new InviteLink(
-                        Json.text(link, "invite_link"),
-                        Json.text(link, "name"),
-                        Json.flag(link, "creates_join_request")));
     }
 }

@@ -90,17 +90,6 @@ final class ChatRequests {
                 .put("forward_limit", 0);
     }
 
-    static ObjectNode createChatInviteLink(Call.CreateInviteLink call) {
-        return Json.object("createChatInviteLink")
-                .put("chat_id", call.chat().value())
-                .put("name", call.name())
-                .put(
-                        "expiration_date",
-                        call.expires().map(at -> at.getEpochSecond()).orElse(0L))
-                .put("member_limit", call.memberLimit())
-                .put("creates_join_request", call.joinRequests());
-    }
-
     static ObjectNode pinChatMessage(Call.PinMessage call) {
         return Json.object("pinChatMessage")
                 .put("chat_id", call.chat().value())

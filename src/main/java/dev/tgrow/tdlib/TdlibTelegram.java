@@ -2,6 +2,7 @@ package dev.tgrow.tdlib;
 
 import dev.tgrow.telegram.Call;
 import dev.tgrow.telegram.Client;
+import dev.tgrow.telegram.LinkCall;
 import dev.tgrow.telegram.Reply;
 
 /// Answers calls by asking TDLib. Safe for use by many threads.
@@ -10,6 +11,7 @@ final class TdlibTelegram implements Client {
     private final AccountCalls account;
     private final ChatCalls chats;
     private final MemberCalls members;
+    private final LinkCalls links;
     private final MessageCalls messages;
     private final Sending sending;
 
@@ -19,6 +21,7 @@ final class TdlibTelegram implements Client {
         account = new AccountCalls(client, bot);
         chats = new ChatCalls(client, account);
         members = new MemberCalls(client, account);
+        links = new LinkCalls(client, account);
         messages = new MessageCalls(client);
         sending = new Sending(client);
     }
@@ -39,7 +42,8 @@ final class TdlibTelegram implements Client {
             case Call.ResolveUser(var username) -> account.resolve(username);
             case Call.ResolveChat(var ref) -> chats.resolve(ref);
             case Call.GetChatDetails(var chat) -> chats.details(chat);
-            case Call.CreateInviteLink link -> chats.createLink(link);
+            case Call.CreateInviteLink link -> links.create(link);
+            case LinkCall<?> link -> links.answer(link);
             case Call.GetMembers page -> members.page(page);
             case Call.GetMember member -> members.one(member);
             case Call.AddMember member -> members.add(member);

@@ -5,13 +5,29 @@ import java.time.Instant;
 import java.util.Optional;
 
 /// Everything this program can ask of Telegram, as plain data.
-public sealed interface Call<R> {
+///
+/// Calls about invite links are in [LinkCall].
+public sealed interface Call<R>
+        permits Call.Write,
+                Call.GetMe,
+                Call.ResolveChat,
+                Call.ResolveUser,
+                Call.GetUser,
+                Call.GetChatDetails,
+                Call.GetMembers,
+                Call.GetMember,
+                Call.GetHistory,
+                Call.GetMessageLimits,
+                Call.ParseText,
+                Call.CheckSession,
+                LinkCall {
 
     /// The answer's class, so one `switch` can serve every call and still be checked.
     Class<R> reply();
 
     /// A call that changes something others can see.
-    sealed interface Write<R> extends Call<R> {}
+    sealed interface Write<R> extends Call<R>
+            permits AddMember, SendMessage, PinMessage, CreateInviteLink, LinkCall.ProcessJoinRequest {}
 
     /// Our own account.
     record GetMe() implements Call<User> {

@@ -73,6 +73,7 @@ final class ErrorTable {
             person(Person.DELETED, "INPUT_USER_DEACTIVATED|User is deactivated|USER_DELETED"),
             person(Person.BLOCKED, "USER_BLOCKED|USER_IS_BLOCKED|YOU_BLOCKED_USER"),
             person(Person.BOT, "USER_BOT|USER_BOT_INVALID|BOT_GROUPS_BLOCKED|BOTS_TOO_MUCH"),
+            person(Person.NOT_WAITING, "HIDE_REQUESTER_MISSING"),
             person(Person.ADD_FAILED, "CHAT_MEMBER_ADD_FAILED|Members can't be added to the chat explicitly"),
             person(Person.PREMIUM_REQUIRED, "PREMIUM_ACCOUNT_REQUIRED|PRIVACY_PREMIUM_REQUIRED"),
             trouble("RPC_*_FAIL|HISTORY_GET_FAILED|*_CALL_FAIL|Timedout*|FILE_REFERENCE_*|RANDOM_ID_DUPLICATE"),

@@ -172,6 +172,7 @@ public sealed interface Refusal {
         DELETED("deleted account"),
         BLOCKED("blocked"),
         BOT("bots can't be added"),
+        NOT_WAITING("no request of theirs waits"),
         UNKNOWN("this account has never met them"),
         ADD_FAILED("Telegram would not add them");
 

@@ -1,6 +1,7 @@
 package dev.tgrow.world;
 
 import dev.tgrow.telegram.MemberStatus;
+import dev.tgrow.telegram.UserId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -29,7 +30,20 @@ record Beginning(People people, Chance chance, Instant now) {
         var maker = new PostMaker(plan, base, own, end, number -> writer(members, own, number));
         var history = new History(base, first, Optional.of(maker).filter(made -> made.count() > 0));
         written.forEach(message -> history.add(message.numbered(history.lastId() + 1)));
-        return new LiveChat(plan, roster, history);
+        var chat = new LiveChat(plan, roster, history);
+        ask(chat);
+        return chat;
+    }
+
+    /// Lets those wait who have asked to be let in, the first of them for the longest time.
+    private void ask(LiveChat chat) {
+        var waiting = chat.plan().members().requests();
+        var hash = chat.plan().invite().orElse("");
+        for (int i = 0; i < waiting.size(); i++) {
+            var user = waiting.get(i);
+            var asked = now.minus(Duration.ofHours(waiting.size() - (long) i));
+            chat.requests().put(user, new Importer(new UserId(user), hash, asked, OptionalLong.empty()));
+        }
     }
 
     private static OptionalLong writer(Lineup members, Chance chance, long number) {

@@ -35,8 +35,10 @@ record ChatPlan(
     /// @param listed ids of those written one by one, in the order of the member list
     /// @param crowds numbers of generated people
     /// @param roles standings by id; some of them make members, some keep people out
-    record Members(List<Long> listed, List<Spread> crowds, Map<Long, Role> roles) {
+    /// @param requests ids of those who wait to be let in, in the order in which they asked
+    record Members(List<Long> listed, List<Spread> crowds, Map<Long, Role> roles, List<Long> requests) {
         Members {
+            requests = List.copyOf(requests);
             listed = List.copyOf(listed);
             crowds = List.copyOf(crowds);
             roles = Map.copyOf(roles);

@@ -22,6 +22,7 @@ final class ChatReader {
             "invite",
             "members",
             "roles",
+            "requests",
             "permissions",
             "slow_mode",
             "hidden_members",

@@ -51,7 +51,11 @@ final class FaultReader {
 
     /// The names of the calls that go to the server.
     private static List<String> calls() {
-        return names(Call.class).filter(name -> !LOCAL.contains(name)).sorted().toList();
+        return names(Call.class)
+                .filter(name -> !LOCAL.contains(name))
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     private static Stream<String> names(Class<?> type) {

@@ -101,7 +101,7 @@ public final class InviteLinks {
 
     /// Lets somebody in, or doesn't.
     ///
-    /// @throws WorldError `HIDE_REQUESTER_MISSING`, `USERS_TOO_MUCH`
+    /// @throws WorldError `HIDE_REQUESTER_MISSING`, `USERS_TOO_MUCH`, `USER_CHANNELS_TOO_MUCH`
     public void decide(Account account, ChatId chat, UserId user, boolean approved) {
         turn.run(() -> requests.decide(account, chat, user, approved));
     }
@@ -109,7 +109,7 @@ public final class InviteLinks {
     /// The same for all who wait.
     ///
     /// @param hash those of one link
-    /// @throws WorldError `USERS_TOO_MUCH`; those who asked earlier may be in then
+    /// @throws WorldError `USERS_TOO_MUCH`, `USER_CHANNELS_TOO_MUCH`; those who asked earlier may be in then
     public void decideAll(Account account, ChatId chat, Optional<String> hash, boolean approved) {
         turn.run(() -> requests.decideAll(account, chat, hash, approved));
     }

@@ -5,13 +5,14 @@ import dev.tgrow.telegram.Right;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
-/// Reads who is in a chat and as what: `members`, `roles` and lists of rights.
+/// Reads who is in a chat and as what, and who waits to be let in: `members`, `roles`, `requests` and lists of rights.
 final class MembersReader {
     private static final Map<String, MemberStatus> ROLES = new TreeMap<>(Map.of(
             "creator", MemberStatus.CREATOR,
@@ -40,7 +41,7 @@ final class MembersReader {
     }
 
     ChatPlan.Members read(Fields chat) {
-        return new ChatPlan.Members(listed(chat), crowds(chat), roles(chat));
+        return new ChatPlan.Members(listed(chat), crowds(chat), roles(chat), requests(chat));
     }
 
     /// The members written one by one.
@@ -67,6 +68,17 @@ final class MembersReader {
             crowds.add(Spread.run(first, count));
         }
         return crowds;
+    }
+
+    /// Those who wait to be let in, none of them twice.
+    private List<Long> requests(Fields chat) {
+        var waiting = new LinkedHashSet<Long>();
+        for (YamlNode node : chat.items("requests")) {
+            if (!waiting.add(directory.user(chat.text(node, "requests"), node.position()))) {
+                throw node.position().error("'" + chat.text(node, "requests") + "' waits here already");
+            }
+        }
+        return List.copyOf(waiting);
     }
 
     private static List<YamlNode> parts(Fields chat) {

@@ -45,9 +45,17 @@ final class RequestRules {
     private void decide(Account account, LiveChat chat, Importer request, boolean approved) {
         var user = request.user().value();
         if (approved && !chat.status(user).isMember()) {
+            checkRoom(access.person(request.user(), "USER_ID_INVALID"));
             membership.join(chat, List.of(user), account.id(), Change.Way.BY_REQUEST, request.hash());
         } else {
             changes.make(new Change.Declined(chat.plan().id().value(), user, account.id(), changes.now()));
+        }
+    }
+
+    /// Who asked has no privacy against it, but Telegram lets nobody be in too many chats.
+    private static void checkRoom(Person person) {
+        if (person.invitable().equals(new Invitable.Fails("USER_CHANNELS_TOO_MUCH"))) {
+            throw WorldError.of("USER_CHANNELS_TOO_MUCH");
         }
     }
 }

@@ -10,11 +10,16 @@ import dev.tgrow.telegram.ChatId;
 import dev.tgrow.telegram.FormattedText;
 import dev.tgrow.telegram.FormattedText.Entity;
 import dev.tgrow.telegram.FormattedText.Style;
+import dev.tgrow.telegram.InviteLink;
+import dev.tgrow.telegram.JoinRequest;
+import dev.tgrow.telegram.LastSeen;
+import dev.tgrow.telegram.LinkCall;
 import dev.tgrow.telegram.Media;
 import dev.tgrow.telegram.MemberList;
 import dev.tgrow.telegram.MessageId;
 import dev.tgrow.telegram.OutgoingMessage;
 import dev.tgrow.telegram.ParseMode;
+import dev.tgrow.telegram.User;
 import dev.tgrow.telegram.UserId;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -41,7 +46,8 @@ class RequestSchemaTest {
 
     @Test
     void everyMethodThatBuildsARequestIsAmongTheSamples() {
-        var built = Stream.of(Requests.class, ProxyRequests.class, ChatRequests.class, SendRequests.class)
+        var built = Stream.of(
+                        Requests.class, ProxyRequests.class, ChatRequests.class, LinkRequests.class, SendRequests.class)
                 .flatMap(type -> Arrays.stream(type.getDeclaredMethods()))
                 .filter(method -> !Modifier.isPrivate(method.getModifiers()) && !method.isSynthetic())
                 .filter(method -> method.getReturnType().equals(ObjectNode.class))
@@ -83,6 +89,7 @@ class RequestSchemaTest {
         var samples = new ArrayList<ObjectNode>();
         samples.addAll(sessions());
         samples.addAll(chats());
+        samples.addAll(links());
         for (MemberList list : MemberList.values()) {
             samples.add(ChatRequests.getSupergroupMembers(new Call.GetMembers(GROUP, list, 0, 200)));
         }
@@ -135,11 +142,35 @@ class RequestSchemaTest {
                 ChatRequests.getBasicGroupFullInfo(7),
                 ChatRequests.getChatMember(new Call.GetMember(GROUP, user)),
                 ChatRequests.addChatMember(new Call.AddMember(GROUP, user)),
-                ChatRequests.createChatInviteLink(
-                        new Call.CreateInviteLink(GROUP, "n", Optional.of(Instant.EPOCH.plusSeconds(9)), 3, false)),
-                ChatRequests.createChatInviteLink(new Call.CreateInviteLink(GROUP, "n", Optional.empty(), 0, true)),
                 ChatRequests.pinChatMessage(new Call.PinMessage(GROUP, new MessageId(3), true)),
                 ChatRequests.getChatHistory(GROUP, 5L << 20, 100));
+    }
+
+    private static List<ObjectNode> links() {
+        var url = "https://t.me/+x";
+        var user = new User(
+                new UserId(7),
+                User.Kind.PERSON,
+                Optional.empty(),
+                "F",
+                "L",
+                false,
+                new LastSeen.Unknown(),
+                Optional.empty());
+        var asked = new JoinRequest(user, Instant.EPOCH.plusSeconds(9), "bio");
+        var last = new InviteLink(url, "n", Instant.EPOCH, Optional.empty(), 0, false, 0, 0, false, false);
+        return List.of(
+                LinkRequests.createChatInviteLink(
+                        new Call.CreateInviteLink(GROUP, "n", Optional.of(Instant.EPOCH.plusSeconds(9)), 3, false)),
+                LinkRequests.createChatInviteLink(new Call.CreateInviteLink(GROUP, "n", Optional.empty(), 0, true)),
+                LinkRequests.getChatInviteLinks(new LinkCall.ListInviteLinks(GROUP, true, Optional.empty()), 7),
+                LinkRequests.getChatInviteLinks(new LinkCall.ListInviteLinks(GROUP, false, Optional.of(last)), 7),
+                LinkRequests.getChatInviteLink(GROUP, url),
+                LinkRequests.getChatJoinRequests(
+                        new LinkCall.ListJoinRequests(GROUP, Optional.empty(), Optional.empty(), 100)),
+                LinkRequests.getChatJoinRequests(
+                        new LinkCall.ListJoinRequests(GROUP, Optional.of(url), Optional.of(asked), 100)),
+                LinkRequests.processChatJoinRequest(new LinkCall.ProcessJoinRequest(GROUP, new UserId(7), true)));
     }
 
     private static List<OutgoingMessage> messages() {

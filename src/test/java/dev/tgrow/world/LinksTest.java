@@ -23,10 +23,11 @@ class LinksTest {
               - {name: ben, id: 2, first_name: Ben}
               - {name: cat, id: 3, first_name: Cat}
               - {name: dan, id: 4, first_name: Dan}
-            people: {count: 50}
+            people: {count: 50, special: [{id: 9, first_name: Crowded, username: crowded, invite: USER_CHANNELS_TOO_MUCH}]}
             chats:
               - {id: 10, title: Group, invite: TheFirstLink, members: {first: 0, count: 10}, roles: {ann: creator, dan: {role: admin, rights: [invite_users]}}}
               - {id: 11, title: Other, invite: TheOtherLink, join_requests: true, roles: {ann: creator}}
+              - {id: 12, title: Door, join_requests: true, invite: TheDoorLink, roles: {ann: creator}, requests: [ben, crowded, cat]}
             """;
     private static final ChatId GROUP = ChatId.ofSupergroup(10);
     private static final ChatId OTHER = ChatId.ofSupergroup(11);
@@ -188,5 +189,24 @@ class LinksTest {
                         links.create(ann, GROUP, wish("a", 0, false)), links.create(ann, GROUP, wish("b", 0, false))))
                 .extracting(Link::hash)
                 .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void aWorldBeginsWithThoseWhoWait() {
+        var door = ChatId.ofSupergroup(12);
+        var crowded = new UserId(9);
+
+        var waiting = links.requests(ann, door, Optional.of("TheDoorLink"));
+
+        assertThat(waiting).extracting(Importer::user).containsExactly(CAT, crowded, BEN);
+        assertThat(waiting).extracting(Importer::date).isSortedAccordingTo((a, b) -> b.compareTo(a));
+        assertThat(waiting).allMatch(importer -> importer.date().isBefore(play.now()));
+        assertThat(links.get(ann, door, "TheDoorLink").requested()).isEqualTo(3);
+        links.decide(ann, door, BEN, true);
+        refused(() -> links.decide(ann, door, crowded, true), 403, "USER_CHANNELS_TOO_MUCH");
+        play.reopen();
+        assertThat(play.world().links().requests(ann, door, Optional.empty()))
+                .extracting(Importer::user)
+                .containsExactly(CAT, crowded);
     }
 }

@@ -36,7 +36,7 @@ class RosterTest {
                 Optional.empty(),
                 "",
                 Optional.empty(),
-                new ChatPlan.Members(listed, crowds, roles),
+                new ChatPlan.Members(listed, crowds, roles, List.of()),
                 new ChatPlan.Rules(Set.of(), Duration.ZERO, false, 10_000, 200_000, 0, false, false, false),
                 List.of(),
                 new ChatPlan.Posts(0, Duration.ofHours(1), List.of()));

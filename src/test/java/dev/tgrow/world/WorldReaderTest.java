@@ -58,6 +58,8 @@ class WorldReaderTest {
                 wrong(
                         ACCOUNT + "chats: [{id: 1, title: T, posts: {written: [{text: x, topic: 5}]}}]",
                         "there is no topic 5 here"),
+                wrong(ACCOUNT + "chats: [{id: 1, title: T, requests: [b]}]", "nobody is called 'b'"),
+                wrong(ACCOUNT + "chats: [{id: 1, title: T, requests: [a, a]}]", "'a' waits here already"),
                 wrong(ACCOUNT + "faults: [{call: AddMember, limit: 5}]", "a fault needs 'window'"),
                 wrong(ACCOUNT + "faults: [{call: any, limit: 5, window: 9, after: 2}]", "a limit has no 'after'"),
                 wrong(ACCOUNT + "faults: [{call: any, limit: 5, error: X}]", "a fault has one of: error, delay_ms,"),

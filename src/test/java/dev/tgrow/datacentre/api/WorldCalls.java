@@ -28,6 +28,10 @@ public final class WorldCalls {
             Map.entry("messages.sendMultiMedia", "SendMessage"),
             Map.entry("messages.updatePinnedMessage", "PinMessage"),
             Map.entry("messages.exportChatInvite", "CreateInviteLink"),
+            Map.entry("messages.getExportedChatInvites", "ListInviteLinks"),
+            Map.entry("messages.getExportedChatInvite", "GetInviteLink"),
+            Map.entry("messages.getChatInviteImporters", "ListJoinRequests"),
+            Map.entry("messages.hideChatJoinRequest", "ProcessJoinRequest"),
             Map.entry("account.getAuthorizations", "CheckSession"),
             Map.entry("bots.getBotCommands", "CheckSession"));
 
