@@ -73,6 +73,8 @@ class PackageTableTest {
             "picocli/", Set.of("cli"),
             "tools/jackson/", Set.of("input", "tdlib", "world", "render", "app"),
             "java/sql/", Set.of("store"),
+            "org/sqlite/", Set.of("store"),
+            "org/postgresql/", Set.of("store"),
             "java/lang/foreign/", Set.of("tdlib"),
             "org/slf4j/", Set.of("app", "tdlib"),
             "ch/qos/logback/", Set.of("app"),

@@ -10,10 +10,10 @@ import dev.tgrow.run.Row;
 import dev.tgrow.run.RunEnded;
 import dev.tgrow.run.RunScope;
 import dev.tgrow.run.Time;
+import dev.tgrow.store.StoreAddress;
 import dev.tgrow.tdlib.TdlibBackend;
 import dev.tgrow.telegram.Client;
 import dev.tgrow.telegram.User;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
@@ -62,8 +62,8 @@ final class AccountBackend implements Backend {
     }
 
     @Override
-    public Path database() {
-        return home.data().resolve("tgrow.db");
+    public StoreAddress database() throws InterruptedException {
+        return new Store(settings).real(home.data().resolve("tgrow.db"));
     }
 
     @Override

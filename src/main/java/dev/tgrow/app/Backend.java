@@ -5,9 +5,9 @@ import dev.tgrow.accounts.LoginPrompts;
 import dev.tgrow.run.Row;
 import dev.tgrow.run.RunScope;
 import dev.tgrow.run.Time;
+import dev.tgrow.store.StoreAddress;
 import dev.tgrow.telegram.Client;
 import dev.tgrow.telegram.User;
-import java.nio.file.Path;
 import java.util.List;
 
 /// Which Telegram a run talks to, and the clock and the files that go with it.
@@ -27,7 +27,7 @@ interface Backend extends AutoCloseable {
     String homeId();
 
     /// The database of what is remembered. A rehearsal has its own.
-    Path database();
+    StoreAddress database() throws InterruptedException;
 
     /// Opens the account's session; the run owns it and all that it needs.
     Client open(RunScope run, Notices notices) throws InterruptedException;

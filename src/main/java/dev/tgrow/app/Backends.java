@@ -7,7 +7,11 @@ final class Backends {
     static Backend choose(Work work, Settings settings, Home home) {
         if (work.needs() == Work.Needs.NOTHING) return new OfflineBackend();
         if (work.sandbox().isEmpty()) return new AccountBackend(settings, home, work.name());
-        var directory = home.data().resolve("sandbox");
-        return SandboxBackend.open(work.sandbox().get(), work.realTime(), settings.text(Key.ACCOUNT), directory);
+        var account = settings.text(Key.ACCOUNT);
+        return SandboxBackend.open(work.sandbox().get(), work.realTime(), account, sandboxes(settings, home));
+    }
+
+    static SandboxBackend.Place sandboxes(Settings settings, Home home) {
+        return new SandboxBackend.Place(home.data().resolve("sandbox"), new Store(settings));
     }
 }

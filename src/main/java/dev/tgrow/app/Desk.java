@@ -142,20 +142,20 @@ public final class Desk implements AutoCloseable {
 
     /// Writes down how the run ended, if its beginning was. That this can't be done changes nothing of what happened.
     void finish(Report report, int exitCode) {
-        if (begun == null) return;
+        if (begun == null || database == null) return;
         var ending = new RunStore.Ending(
                 exitCode,
                 report.end().why(),
                 report.end().comeAgain(),
                 List.of(report.done(), report.skipped(), report.failed()));
         try {
-            new RunStore(database()).finish(begun.run(), ending, report.finished());
+            new RunStore(database).finish(begun.run(), ending, report.finished());
         } catch (RunEnded e) {
             Faults.log(work.name(), e);
         }
     }
 
-    private Database database() {
+    private Database database() throws InterruptedException {
         var open = database;
         if (open == null) {
             open = Database.open(backend.database());

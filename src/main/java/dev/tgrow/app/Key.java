@@ -18,6 +18,11 @@ public enum Key {
     DATABASE_KEY(Kind.SECRET, "encrypts the session, in base64; without it a key file is made"),
     DATABASE_KEY_FILE(Kind.PATH, "a file that holds the database key"),
     DATABASE_KEY_COMMAND(Kind.TEXT, "a command that prints the database key"),
+    STORE(Kind.ADDRESS, "the database: sqlite, or jdbc:postgresql://[user@]host[:port]/database"),
+    STORE_USER(Kind.TEXT, "who logs in to the database, if its address doesn't say"),
+    STORE_PASSWORD(Kind.SECRET, "the password of that user"),
+    STORE_PASSWORD_FILE(Kind.PATH, "a file that holds the password of the database"),
+    STORE_PASSWORD_COMMAND(Kind.TEXT, "a command that prints the password of the database"),
     PROXY(Kind.SECRET, "socks5://[user:password@]host:port, http://… or mtproto://secret@host:port"),
     TDLIB(Kind.PATH, "the libtdjson library, if not the installed one"),
     ENGINE(Kind.CHOICE, "what speaks to Telegram", "native", "tdlight"),
@@ -40,6 +45,8 @@ public enum Key {
         /// Never shown.
         SECRET,
         PATH,
+        /// Of a database.
+        ADDRESS,
         NUMBER,
         DURATION,
         CHOICE,
@@ -81,6 +88,7 @@ public enum Key {
             case API_HASH_FILE, API_HASH_COMMAND -> API_HASH;
             case BOT_TOKEN_FILE, BOT_TOKEN_COMMAND -> BOT_TOKEN;
             case DATABASE_KEY_FILE, DATABASE_KEY_COMMAND -> DATABASE_KEY;
+            case STORE_PASSWORD_FILE, STORE_PASSWORD_COMMAND -> STORE_PASSWORD;
             default -> this;
         };
     }

@@ -88,8 +88,8 @@ public final class Local {
     }
 
     /// Forgets all that happened in a sandbox world, or in the built-in one, and what was stored from it.
-    public void resetSandbox(Optional<Path> world) {
-        SandboxBackend.reset(world, home.data().resolve("sandbox"));
+    public void resetSandbox(Optional<Path> world) throws InterruptedException {
+        SandboxBackend.reset(world, Backends.sandboxes(settings, home));
     }
 
     private static String skeleton() {

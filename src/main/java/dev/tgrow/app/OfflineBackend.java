@@ -5,9 +5,9 @@ import dev.tgrow.accounts.LoginPrompts;
 import dev.tgrow.run.Row;
 import dev.tgrow.run.RunScope;
 import dev.tgrow.run.Time;
+import dev.tgrow.store.StoreAddress;
 import dev.tgrow.telegram.Client;
 import dev.tgrow.telegram.User;
-import java.nio.file.Path;
 import java.util.List;
 
 /// For commands that have nothing to ask of Telegram.
@@ -33,7 +33,7 @@ final class OfflineBackend implements Backend {
     }
 
     @Override
-    public Path database() {
+    public StoreAddress database() {
         throw unasked();
     }
 

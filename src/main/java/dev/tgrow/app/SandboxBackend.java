@@ -10,6 +10,7 @@ import dev.tgrow.run.Time;
 import dev.tgrow.sandbox.Sandbox;
 import dev.tgrow.sandbox.SandboxSession;
 import dev.tgrow.store.Database;
+import dev.tgrow.store.StoreAddress;
 import dev.tgrow.telegram.Call;
 import dev.tgrow.telegram.Client;
 import dev.tgrow.telegram.User;
@@ -25,40 +26,56 @@ import java.util.function.Supplier;
 final class SandboxBackend implements Backend {
     private final SandboxSession session;
     private final Optional<String> account;
-    private final Path database;
+    private final Ledger ledger;
     private final String home;
 
-    private SandboxBackend(SandboxSession session, Optional<String> account, Path database, String home) {
+    private SandboxBackend(SandboxSession session, Optional<String> account, Ledger ledger, String home) {
         this.session = session;
         this.account = account;
-        this.database = database;
+        this.ledger = ledger;
         this.home = home;
     }
 
+    /// Where sandboxes keep their things.
+    ///
+    /// @param directory of the state of all worlds
+    record Place(Path directory, Store store) {
+        private Ledger ledger(Sandbox sandbox) {
+            return new Ledger(store, directory.resolve(sandbox.key() + ".db"), sandbox.key());
+        }
+    }
+
+    /// The database of one world.
+    private record Ledger(Store store, Path file, String key) {
+        StoreAddress address() throws InterruptedException {
+            return store.rehearsal(file, key);
+        }
+    }
+
     /// Opens the world of a file, or the built-in one.
-    static SandboxBackend open(Optional<Path> world, boolean realTime, Optional<String> account, Path directory) {
+    static SandboxBackend open(Optional<Path> world, boolean realTime, Optional<String> account, Place place) {
         return told(() -> {
-            var sandbox = world.map(Sandbox::of).orElseGet(Sandbox::builtIn);
-            PrivateDirectories.create(directory);
+            var sandbox = sandbox(world, place);
             var clock = realTime ? WorldClock.REAL : WorldClock.VIRTUAL;
-            return new SandboxBackend(
-                    sandbox.open(directory, clock), account, database(sandbox, directory), HomeId.of(directory));
+            var session = sandbox.open(place.directory(), clock);
+            return new SandboxBackend(session, account, place.ledger(sandbox), HomeId.of(place.directory()));
         });
     }
 
     /// Forgets a world's state and what was stored from it.
-    static void reset(Optional<Path> world, Path directory) {
-        told(() -> {
-            var sandbox = world.map(Sandbox::of).orElseGet(Sandbox::builtIn);
-            PrivateDirectories.create(directory);
-            sandbox.reset(directory);
-            Database.delete(database(sandbox, directory));
-            return sandbox;
+    static void reset(Optional<Path> world, Place place) throws InterruptedException {
+        var ledger = told(() -> {
+            var sandbox = sandbox(world, place);
+            sandbox.reset(place.directory());
+            return place.ledger(sandbox);
         });
+        Database.delete(ledger.address());
     }
 
-    private static Path database(Sandbox sandbox, Path directory) {
-        return directory.resolve(sandbox.key() + ".db");
+    private static Sandbox sandbox(Optional<Path> world, Place place) {
+        var sandbox = world.map(Sandbox::of).orElseGet(Sandbox::builtIn);
+        PrivateDirectories.create(place.directory());
+        return sandbox;
     }
 
     /// Does `step` and puts its failures in the words of a run.
@@ -93,8 +110,8 @@ final class SandboxBackend implements Backend {
     }
 
     @Override
-    public Path database() {
-        return database;
+    public StoreAddress database() throws InterruptedException {
+        return ledger.address();
     }
 
     @Override

@@ -3,10 +3,12 @@ package dev.tgrow.app;
 import dev.tgrow.input.Durations;
 import dev.tgrow.pacing.Bucket;
 import dev.tgrow.pacing.Limits.Window;
+import dev.tgrow.store.ServerUrl;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
@@ -35,6 +37,7 @@ final class Values {
             case CHOICE -> choice(key, setting);
             case TEXT, SECRET -> text(setting);
             case PATH -> path(setting);
+            case ADDRESS -> server(setting);
             case LIMITS -> throw setting.wrong("set here: limits stand in a configuration file");
         }
     }
@@ -73,6 +76,17 @@ final class Values {
             var _ = Path.of(setting.value());
         } catch (InvalidPathException _) {
             throw setting.wrong("a file name");
+        }
+    }
+
+    /// The server that is named, or none: a file then.
+    static Optional<ServerUrl> server(Setting setting) {
+        if (setting.value().strip().equals("sqlite")) return Optional.empty();
+        try {
+            return Optional.of(ServerUrl.parse(setting.value()));
+        } catch (IllegalArgumentException e) {
+            // The value may hold a password, so it isn't repeated.
+            throw new IllegalArgumentException(setting.origin() + ": " + e.getMessage(), e);
         }
     }
 

@@ -6,13 +6,13 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 
 /// Keeps an interrupt away from a step that must learn its outcome, for a bounded time.
-final class Shield {
+public final class Shield {
     private Shield() {}
 
     /// Does `step` in a thread of its own and waits for it. Interrupts of the caller reach the step only after `grace`.
     ///
     /// The step's thread has always ended when this returns; the caller's interrupt is kept for its next wait.
-    static <R> R call(Callable<R> step, Duration grace) throws InterruptedException {
+    public static <R> R call(Callable<R> step, Duration grace) throws InterruptedException {
         var result = new FutureTask<>(step);
         var thread = Thread.ofVirtual().name("shielded").start(result);
         var interrupted = false;

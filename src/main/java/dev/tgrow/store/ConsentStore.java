@@ -15,8 +15,9 @@ public final class ConsentStore {
     /// @param source where the people come from: a chat or a file
     public void record(String account, String source, String target, String text, Instant now) {
         database.transaction(connection -> {
-            try (var insert = connection.prepareStatement(
-                    "insert into consents (account, source, target, text, stated_at) values (?, ?, ?, ?, ?)")) {
+            try (var insert = connection.prepareStatement("""
+                    insert into consents (consent_id, account, source, target, text, stated_at)
+                        select coalesce(max(consent_id), 0) + 1, ?, ?, ?, ?, ? from consents""")) {
                 insert.setString(1, account);
                 insert.setString(2, source);
                 insert.setString(3, target);

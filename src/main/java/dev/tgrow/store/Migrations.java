@@ -9,44 +9,41 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 
 /// Brings a database's tables from whatever version they have to ours, one numbered script after the other.
+///
+/// Scripts are the same for both databases; a script that was once released never changes.
 final class Migrations {
-    private static final int NEWEST = 2;
+    private static final List<Integer> SCRIPTS = List.of(1, 2);
 
     private Migrations() {}
 
     static int newest() {
-        return NEWEST;
-    }
-
-    static int current(Connection connection) throws SQLException {
-        try (var statement = connection.createStatement();
-                var version = statement.executeQuery("pragma user_version")) {
-            version.next();
-            return version.getInt(1);
-        }
+        return SCRIPTS.getLast();
     }
 
     /// Applies what is missing, inside the caller's transaction.
-    static int apply(Connection connection, String name) throws SQLException {
-        var found = current(connection);
-        if (found > NEWEST) {
-            throw new RunEnded(new End.Misused("database %s was written by a newer tgrow (schema %d, this one knows %d)"
-                    .formatted(name, found, NEWEST)));
+    static int apply(Dialect dialect, Connection connection, String name) throws SQLException {
+        dialect.makeRoom(connection);
+        var found = dialect.version(connection);
+        if (found > newest()) {
+            throw new RunEnded(new End.Misused(
+                    "%s was written by a newer tgrow (schema %d, this one knows %d)".formatted(name, found, newest())));
         }
         try (var statement = connection.createStatement()) {
-            for (int version = found + 1; version <= NEWEST; version++) {
-                statement.executeUpdate(script(version));
-                statement.executeUpdate("pragma user_version = " + version);
+            for (int script : SCRIPTS) {
+                // SQLite's driver executes all of a script's statements only as an update.
+                if (script > found) statement.executeUpdate(dialect.script(text(script)));
             }
         }
-        return NEWEST;
+        dialect.setVersion(connection, newest());
+        return newest();
     }
 
-    private static String script(int version) {
-        try (var resource = Migrations.class.getResourceAsStream(version + ".sql")) {
-            return new String(requireNonNull(resource, version + ".sql").readAllBytes(), UTF_8);
+    private static String text(int script) {
+        try (var resource = Migrations.class.getResourceAsStream(script + ".sql")) {
+            return new String(requireNonNull(resource, script + ".sql").readAllBytes(), UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -12,12 +12,17 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@OnEveryStore
 class CoverageTest {
     private static final ChatId CHAT = new ChatId(-1_000_000_000_001L);
     private static final int IDS = 60;
+
+    @Parameter
+    private Store where;
 
     @TempDir
     private Path directory;
@@ -26,7 +31,7 @@ class CoverageTest {
 
     @BeforeEach
     void open() {
-        database = Database.open(directory.resolve("tgrow.db"));
+        database = Database.open(where.fresh(directory));
     }
 
     @AfterEach
