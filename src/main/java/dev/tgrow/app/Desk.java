@@ -8,8 +8,6 @@ import dev.tgrow.ledger.RecordingTelegram;
 import dev.tgrow.members.PullMembers;
 import dev.tgrow.members.TransferMembers;
 import dev.tgrow.pacing.Limits;
-import dev.tgrow.pacing.Pace;
-import dev.tgrow.pacing.PacedTelegram;
 import dev.tgrow.promo.SendPromo;
 import dev.tgrow.run.Report;
 import dev.tgrow.run.Row;
@@ -28,7 +26,6 @@ import dev.tgrow.telegram.User;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /// What a task gets: each thing is opened when it is asked for, inside the run, and owned by the run.
@@ -65,12 +62,12 @@ public final class Desk implements AutoCloseable {
     }
 
     public Task pullMembers(PullMembers.Request request) {
-        return run -> new PullMembers(request, session(run).telegram()).run(run);
+        return run -> new PullMembers(request, session(run, Need.of(request)).telegram()).run(run);
     }
 
     public Task transferMembers(TransferMembers.Request request) {
         return run -> {
-            var session = session(run);
+            var session = session(run, Need.of(request));
             return new TransferMembers(request, session.telegram(), session.outbox(), new ConsentStore(database()))
                     .run(run);
         };
@@ -78,7 +75,7 @@ public final class Desk implements AutoCloseable {
 
     public Task sendPromo(SendPromo.Request request) {
         return run -> {
-            var session = session(run);
+            var session = session(run, Need.of(request));
             return new SendPromo(
                             request,
                             session.telegram(),
@@ -90,7 +87,7 @@ public final class Desk implements AutoCloseable {
     }
 
     public Task parseChannels(ParseChannels.Request request) {
-        return run -> new ParseChannels(request, session(run).telegram(), new PostStore(database())).run(run);
+        return run -> new ParseChannels(request, session(run, Need.of(request)).telegram(), new PostStore(database())).run(run);
     }
 
     /// What is on this machine.
@@ -109,8 +106,8 @@ public final class Desk implements AutoCloseable {
 
     /// The account's Telegram, paced. Takes the account's lock and logs in with the stored session.
     public Telegram telegram(RunScope run) throws InterruptedException {
-        var client = backend.open(run, new Notices(run));
-        return new PacedTelegram(client, limits, Pace.FRESH, run, RandomGenerator.getDefault());
+        var gate = gate(Need.UNKNOWN, run);
+        return gate.open(backend.open(run, new Notices(run)), run);
     }
 
     /// Logs the account in and stores the session.
@@ -129,15 +126,23 @@ public final class Desk implements AutoCloseable {
     }
 
     /// The account's Telegram with the ledger round it. From here on the run is written down.
-    private Session session(RunScope run) throws InterruptedException {
+    private Session session(RunScope run, Need need) throws InterruptedException {
+        var gate = gate(need, run);
         var client = backend.open(run, new Notices(run));
         var actions = new ActionStore(database());
         var claimant = new Claimant(backend.ledgerAccount(), RunScope.currentId(), backend.homeId());
         new RunStore(database()).begin(claimant, work.name(), Arguments.written(work), run.now(), run.deadline());
         begun = claimant;
         var recording = new RecordingTelegram(client, actions, run);
-        var paced = new PacedTelegram(recording, limits, Pace.FRESH, run, RandomGenerator.getDefault());
+        var paced = gate.open(recording, run);
         return new Session(paced, new Outbox(paced, recording, actions, claimant, run));
+    }
+
+    /// What must be passed before anything is opened.
+    private Gate gate(Need need, RunScope run) {
+        var gate = new Gate(database(), backend.ledgerAccount(), limits);
+        gate.check(need, run);
+        return gate;
     }
 
     /// Writes down how the run ended, if its beginning was. That this can't be done changes nothing of what happened.

@@ -21,7 +21,28 @@ public record Limits(
             if (calls < 1) throw new IllegalArgumentException("a window allows at least one call, not " + calls);
             if (!span.isPositive()) throw new IllegalArgumentException("a window's time must be positive, not " + span);
         }
+
+        /// Whether it is too long to be waited for: reaching it ends a run.
+        public boolean isCap() {
+            return span.compareTo(CAP) >= 0;
+        }
+
+        /// As settings write it: `40/1d`.
+        @Override
+        public String toString() {
+            return calls + "/" + written(span);
+        }
+
+        private static String written(Duration span) {
+            if (span.toSecondsPart() > 0 || span.toMillisPart() > 0) {
+                return span.toMillisPart() > 0 ? span.toMillis() + "ms" : span.toSeconds() + "s";
+            }
+            if (span.toMinutesPart() > 0) return span.toMinutes() + "m";
+            return span.toHoursPart() > 0 ? span.toHours() + "h" : span.toDays() + "d";
+        }
     }
+
+    private static final Duration CAP = Duration.ofDays(1);
 
     /// What holds where nothing else is said.
     public static final Map<Bucket, List<Window>> DEFAULT_WINDOWS = Map.of(
@@ -48,7 +69,16 @@ public record Limits(
         return Map.copyOf(all);
     }
 
-    List<Window> of(Bucket bucket) {
+    /// The windows of a bucket.
+    public List<Window> of(Bucket bucket) {
         return windows.getOrDefault(bucket, List.of());
+    }
+
+    /// The least time between two calls of a bucket, whatever was learned: writes keep the shortest pause anyway.
+    Duration floor(Bucket bucket) {
+        return switch (bucket) {
+            case INVITE, SEND, SEND_TO_CHAT -> minDelay;
+            case RESOLVE, HISTORY, MEMBERS, OTHER, LOCAL -> Duration.ZERO;
+        };
     }
 }

@@ -1,7 +1,10 @@
 package dev.tgrow.pacing;
 
 import static java.time.temporal.ChronoUnit.MILLIS;
+import static java.time.temporal.ChronoUnit.SECONDS;
+import static java.time.temporal.ChronoUnit.SECONDS;
 
+import dev.tgrow.pacing.Pace.Decision;
 import dev.tgrow.run.End;
 import dev.tgrow.run.RunEnded;
 import dev.tgrow.run.RunEvent;
@@ -25,19 +28,19 @@ public final class PacedTelegram implements Telegram {
     private static final int READ_ATTEMPTS = 4;
 
     private final Telegram telegram;
+    private final AccountPace pace;
     private final Limits limits;
     private final RunScope run;
     private final RandomGenerator random;
     private final Semaphore reads;
     private final Semaphore writes = new Semaphore(1, true);
     private final Object lock = new Object();
-    private Pace pace;
     private Instant told = Instant.MIN;
 
-    public PacedTelegram(Telegram telegram, Limits limits, Pace pace, RunScope run, RandomGenerator random) {
+    public PacedTelegram(Telegram telegram, AccountPace pace, RunScope run, RandomGenerator random) {
         this.telegram = telegram;
-        this.limits = limits;
         this.pace = pace;
+        this.limits = pace.limits();
         this.run = run;
         this.random = random;
         this.reads = new Semaphore(limits.concurrency(), true);
@@ -88,13 +91,15 @@ public final class PacedTelegram implements Telegram {
 
     private <R> Reply<R> timed(Call<R> call) throws InterruptedException {
         var reply = telegram.call(call);
-        synchronized (lock) {
-            if (!(reply instanceof Reply.Refused<R>(Refusal.FloodWait _))) {
-                pace = pace.answered(call, run.now(), limits, random.nextDouble());
-            }
-            pace = pace.slowed(call, reply, run.now());
-        }
+        pace.answered(call, reply, run.now(), random.nextDouble());
+        if (reply instanceof Reply.Refused<R>(Refusal.AccountLimited(var code))) rest(code);
         return reply;
+    }
+
+    private void rest(String code) {
+        var until = pace.limited(code, run.now()).until();
+        run.emit(new RunEvent.Note("Telegram limits this account (%s): it writes nothing until %s"
+                .formatted(code, until.truncatedTo(SECONDS))));
     }
 
     /// Waits until `call` may go out.
@@ -103,43 +108,38 @@ public final class PacedTelegram implements Telegram {
     private Duration awaitTurn(Call<?> call) throws InterruptedException {
         while (true) {
             run.checkDeadline();
-            Pace.Decision decision;
-            synchronized (lock) {
-                decision = pace.decide(call, run.now(), limits);
-                if (decision instanceof Pace.Decision.Go) {
-                    pace = pace.started(call, run.now(), limits);
+            switch (pace.decide(call, run.now())) {
+                case Decision.Go _ -> {
                     return Duration.ZERO;
                 }
-            }
-            if (decision instanceof Pace.Decision.WaitUntil(var time, var bucket, var why)) {
-                var length = Duration.between(run.now(), time);
-                if (why == Why.SLOW_MODE && length.compareTo(limits.maxWait()) > 0) return length;
-                await(time, bucket, why);
+                case Decision.Resting(var rest) -> throw new RunEnded(Closed.resting(rest));
+                case Decision.Capped(var bucket, var cap, var opens) ->
+                    throw new RunEnded(Closed.capped(bucket, cap, opens));
+                case Decision.WaitUntil(var time, var bucket, var why) -> {
+                    var length = Duration.between(run.now(), time);
+                    if (why == Why.SLOW_MODE && length.compareTo(limits.maxWait()) > 0) return length;
+                    await(time, bucket, why);
+                }
             }
         }
     }
 
     private void await(Instant time, String bucket, Why why) throws InterruptedException {
         var wait = Duration.between(run.now(), time);
-        if (why != Why.DELAY && wait.compareTo(limits.maxWait()) > 0) throw new RunEnded(tooLong(time, bucket, why));
+        if (why != Why.DELAY && wait.compareTo(limits.maxWait()) > 0) {
+            throw new RunEnded(
+                    why == Why.WINDOW
+                            ? new End.CapReached(bucket, time.truncatedTo(MILLIS))
+                            : Closed.flooded(bucket, time));
+        }
         if (wait.compareTo(Duration.ofSeconds(1)) >= 0) tell(bucket, why, time);
         run.sleep(wait);
     }
 
-    private static End tooLong(Instant time, String bucket, Why why) {
-        return why == Why.WINDOW
-                ? new End.CapReached(bucket, time.truncatedTo(MILLIS))
-                : new End.RetryLater("Telegram asked for a pause (" + bucket + ")", time.truncatedTo(MILLIS));
-    }
-
     private void flooded(Call<?> call, Duration retryAfter) {
-        var now = run.now();
-        synchronized (lock) {
-            pace = pace.flooded(call, now, retryAfter);
-        }
         // A longer one is not waited: the run's end names it.
         if (retryAfter.compareTo(limits.maxWait()) <= 0) {
-            tell(Bucket.of(call).getFirst().name(), Why.FLOOD, now.plus(retryAfter));
+            tell(Bucket.of(call).getFirst().name(), Why.FLOOD, run.now().plus(retryAfter));
         }
     }
 

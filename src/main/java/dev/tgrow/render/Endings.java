@@ -46,7 +46,7 @@ final class Endings {
             case End.CapReached(var cap, var _) -> "stopped at a cap (" + cap + ")";
             case End.Interrupted _ -> "was interrupted";
             case End.RetryLater(var why, var _) -> "stopped for now: " + clause(why);
-            case End.AccountLimited(var why) -> "stopped: " + clause(why);
+            case End.AccountLimited(var why, var _) -> "stopped: " + clause(why);
             case End.LoginNeeded(var why) -> "needs a login: " + clause(why);
             case End.Forbidden(var why) -> "is not allowed: " + clause(why);
             case End.NotFound(var why) -> "stopped: " + clause(why);

@@ -14,10 +14,10 @@ public sealed interface End {
         return switch (this) {
             case RetryLater(var _, var retryAt) -> Optional.of(retryAt);
             case CapReached(var _, var opens) -> Optional.of(opens);
+            case AccountLimited(var _, var until) -> until;
             case Complete _,
                     TimeUp _,
                     Interrupted _,
-                    AccountLimited _,
                     LoginNeeded _,
                     Forbidden _,
                     NotFound _,
@@ -63,7 +63,18 @@ public sealed interface End {
     /// Nothing is wrong but the moment: a long flood wait, no network.
     record RetryLater(String why, Instant retryAt) implements End {}
 
-    record AccountLimited(String why) implements End {}
+    /// Telegram limits the account.
+    ///
+    /// @param until when it may write again, if that is known
+    record AccountLimited(String why, Optional<Instant> until) implements End {
+        public AccountLimited(String why) {
+            this(why, Optional.empty());
+        }
+
+        public AccountLimited(String why, Instant until) {
+            this(why, Optional.of(until));
+        }
+    }
 
     record LoginNeeded(String why) implements End {}
 

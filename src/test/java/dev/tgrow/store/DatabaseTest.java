@@ -35,7 +35,7 @@ class DatabaseTest {
         try (var database = Database.open(file)) {
             assertThat(database.<List<String>>read(connection ->
                             Tables.ask(connection, "select name from sqlite_schema where type = 'table'")))
-                    .contains("chats", "posts", "coverage", "consents", "runs", "campaigns", "actions");
+                    .contains("chats", "posts", "coverage", "consents", "runs", "campaigns", "actions", "limit_calls");
             assertThat(database.<List<String>>read(connection -> Tables.ask(connection, "pragma user_version")))
                     .containsExactly(Integer.toString(Migrations.newest()));
         }
