@@ -16,6 +16,7 @@ import dev.tgrow.telegram.Client;
 import dev.tgrow.telegram.User;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /// The real Telegram, through TDLib, with the sessions that are stored on this machine.
 final class AccountBackend implements Backend {
@@ -38,7 +39,7 @@ final class AccountBackend implements Backend {
     /// The account that is named, else the only one that is logged in, else `default`.
     @Override
     public String account() {
-        var named = settings.text(Key.ACCOUNT);
+        var named = named();
         if (named.isPresent()) return named.get();
         var known = AccountHome.list(home.data()).stream()
                 .filter(one -> one.facts().isPresent())
@@ -59,6 +60,19 @@ final class AccountBackend implements Backend {
     @Override
     public String homeId() {
         return HomeId.of(home.data());
+    }
+
+    @Override
+    public Optional<String> named() {
+        return settings.text(Key.ACCOUNT);
+    }
+
+    @Override
+    public List<Known> known() {
+        return AccountHome.list(home.data()).stream()
+                .filter(one -> one.facts().isPresent())
+                .map(one -> new Known(one.name().value(), one.facts().get().id().toString()))
+                .toList();
     }
 
     @Override

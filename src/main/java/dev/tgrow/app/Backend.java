@@ -9,6 +9,7 @@ import dev.tgrow.store.StoreAddress;
 import dev.tgrow.telegram.Client;
 import dev.tgrow.telegram.User;
 import java.util.List;
+import java.util.Optional;
 
 /// Which Telegram a run talks to, and the clock and the files that go with it.
 interface Backend extends AutoCloseable {
@@ -25,6 +26,15 @@ interface Backend extends AutoCloseable {
 
     /// Which home the account is locked in, among all that share a ledger.
     String homeId();
+
+    /// The account that an option or setting names.
+    Optional<String> named();
+
+    /// The accounts that are here.
+    List<Known> known();
+
+    /// An account's name for people, and in the ledger.
+    record Known(String name, String ledger) {}
 
     /// The database of what is remembered. A rehearsal has its own.
     StoreAddress database() throws InterruptedException;

@@ -90,6 +90,11 @@ public final class Desk implements AutoCloseable {
         return run -> new ParseChannels(request, session(run, Need.of(request)).telegram(), new PostStore(database())).run(run);
     }
 
+    /// What the accounts may still do.
+    public LimitTasks limits() {
+        return new LimitTasks(backend, limits, this::database);
+    }
+
     /// What is on this machine.
     public Local local() {
         return local;

@@ -6,12 +6,14 @@ import dev.tgrow.pacing.Bucket;
 import dev.tgrow.pacing.Closed;
 import dev.tgrow.pacing.Limits;
 import dev.tgrow.pacing.PacedTelegram;
+import dev.tgrow.pacing.RememberedNames;
 import dev.tgrow.run.RunEnded;
 import dev.tgrow.run.RunEvent;
 import dev.tgrow.run.RunScope;
 import dev.tgrow.store.CoolDown;
 import dev.tgrow.store.Database;
 import dev.tgrow.store.LimitStore;
+import dev.tgrow.store.NameStore;
 import dev.tgrow.telegram.ChatRef;
 import dev.tgrow.telegram.Telegram;
 import java.time.Instant;
@@ -23,12 +25,14 @@ import java.util.random.RandomGenerator;
 /// Stands between a task and an account's Telegram: what earlier runs left closed is known before anything is opened.
 final class Gate {
     private final LimitStore store;
+    private final NameStore names;
     private final String account;
     private final Limits limits;
 
     /// @param account the account's name in the ledger
     Gate(Database database, String account, Limits limits) {
         this.store = new LimitStore(database);
+        this.names = new NameStore(database, account);
         this.account = account;
         this.limits = limits;
     }
@@ -38,7 +42,7 @@ final class Gate {
         var remembered = store.of(account);
         var now = run.now();
         if (remembered.coolDown().lasts(now)) check(need.writing(), remembered.coolDown(), run);
-        for (Bucket bucket : buckets(need)) {
+        for (Bucket bucket : buckets(need, now)) {
             var opens = remembered.of(bucket.label()).opens();
             if (tooFar(opens, now)) throw new RunEnded(Closed.flooded(bucket.label(), opens));
         }
@@ -58,20 +62,26 @@ final class Gate {
         return opens.isAfter(now.plus(limits.maxWait()));
     }
 
-    private static Set<Bucket> buckets(Need need) {
+    private Set<Bucket> buckets(Need need, Instant now) {
         var buckets = EnumSet.noneOf(Bucket.class);
         buckets.addAll(need.buckets());
-        if (need.names().stream().anyMatch(Gate::isLookedUp)) buckets.add(Bucket.RESOLVE);
+        if (need.names().stream().anyMatch(chat -> isLookedUp(chat, now))) buckets.add(Bucket.RESOLVE);
         return buckets;
     }
 
-    private static boolean isLookedUp(ChatRef chat) {
-        return !(chat instanceof ChatRef.ById);
+    private boolean isLookedUp(ChatRef chat, Instant now) {
+        return switch (chat) {
+            case ChatRef.ById _ -> false;
+            case ChatRef.ByInvite _ -> true;
+            case ChatRef.ByUsername(var name) ->
+                names.find(name, RememberedNames.oldest(now)).isEmpty();
+        };
     }
 
     /// The account's Telegram, paced.
     Telegram open(Telegram client, RunScope run) {
+        names.expire(RememberedNames.oldest(run.now()));
         var pace = AccountPace.open(store, account, limits, run.now());
-        return new PacedTelegram(client, pace, run, RandomGenerator.getDefault());
+        return new RememberedNames(new PacedTelegram(client, pace, run, RandomGenerator.getDefault()), names, run);
     }
 }

@@ -8,6 +8,7 @@ import dev.tgrow.render.Streams;
 import dev.tgrow.run.End;
 import dev.tgrow.run.Report;
 import dev.tgrow.run.RunScope;
+import dev.tgrow.run.Task;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
@@ -33,13 +34,23 @@ public record LiveLauncher(Streams streams, Path directory, ToIntFunction<Report
                 var desk = new Desk(work, backend, limits, local);
                 var output = Output.open(options(work, settings), streams, backend.time(), exitCode)) {
             var report = RunScope.run(
-                    work.name(), work.task().make(desk), output, backend.time(), settings.timeout(work.defaults()));
+                    work.name(),
+                    advised(work.task().make(desk), work, backend),
+                    output,
+                    backend.time(),
+                    settings.timeout(work.defaults()));
             desk.finish(report, exitCode.applyAsInt(report));
             if (report.end() instanceof End.Broken(var cause)) {
                 Faults.log(work.name(), cause);
             }
             return report;
         }
+    }
+
+    private static Task advised(Task task, Work work, Backend backend) {
+        return work.sandbox().isPresent() && backend.time().virtual()
+                ? new Standstill(work.sandbox().get(), backend.named()).told(task)
+                : task;
     }
 
     private static OutputOptions options(Work work, Settings settings) {

@@ -9,6 +9,7 @@ import dev.tgrow.store.StoreAddress;
 import dev.tgrow.telegram.Client;
 import dev.tgrow.telegram.User;
 import java.util.List;
+import java.util.Optional;
 
 /// For commands that have nothing to ask of Telegram.
 final class OfflineBackend implements Backend {
@@ -29,6 +30,16 @@ final class OfflineBackend implements Backend {
 
     @Override
     public String homeId() {
+        throw unasked();
+    }
+
+    @Override
+    public Optional<String> named() {
+        throw unasked();
+    }
+
+    @Override
+    public List<Known> known() {
         throw unasked();
     }
 

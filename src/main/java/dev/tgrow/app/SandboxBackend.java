@@ -110,8 +110,23 @@ final class SandboxBackend implements Backend {
     }
 
     @Override
+<<<<<<< HEAD
     public StoreAddress database() throws InterruptedException {
         return ledger.address();
+=======
+    public Optional<String> named() {
+        return account;
+    }
+
+    @Override
+    public List<Known> known() {
+        return session.accounts().stream().map(name -> new Known(name, name)).toList();
+    }
+
+    @Override
+    public Path database() {
+        return database;
+>>>>>>> e6277af (Show and reset limits, and look usernames up once in three days)
     }
 
     @Override

@@ -40,6 +40,7 @@ public final class Cli {
                 .addSubcommand(promo)
                 .addSubcommand(channels)
                 .addSubcommand(AccountCommands.tree(launcher, streams))
+                .addSubcommand(LimitsCommands.tree(launcher))
                 .addSubcommand(new CommandLine(new Sandbox()).addSubcommand(new SandboxResetCommand(launcher)))
                 .addSubcommand(EngineCommands.tree(launcher))
                 .addSubcommand(ConfigCommands.tree(launcher))

@@ -21,7 +21,8 @@ import java.util.Map;
 /// The pace of one account, which all its processes and machines keep together through the store.
 ///
 /// Whether a write may go out, or a call of a bucket that has windows, is decided in one transaction of the store that
-/// notes the call too. Reads of other buckets cost no transaction: what they learn of each other comes at the next start.
+/// notes the call too. Reads of other buckets cost no transaction; what other processes learn of those is seen at the
+/// next start.
 /// Safe for use by many threads.
 public final class AccountPace {
     /// Calls are remembered at least so long: a later run may have longer windows.
@@ -104,7 +105,10 @@ public final class AccountPace {
 
     private Reach reach(Bucket.Key key, Instant now) {
         var windows = limits.of(key.bucket());
-        var span = windows.stream().map(Window::span).max(Comparator.naturalOrder()).orElse(Duration.ZERO);
+        var span = windows.stream()
+                .map(Window::span)
+                .max(Comparator.naturalOrder())
+                .orElse(Duration.ZERO);
         var most = windows.stream().mapToInt(Window::calls).max().orElse(0);
         return new Reach(key.name(), now.minus(span), most);
     }
@@ -129,7 +133,9 @@ public final class AccountPace {
     private void store(Lesson lesson) {
         var bucket = lesson.key().name();
         var learned = Usage.of(store.learn(
-                account, bucket, stored -> lesson.change().apply(Usage.of(stored)).memory()));
+                account,
+                bucket,
+                stored -> lesson.change().apply(Usage.of(stored)).memory()));
         synchronized (lock) {
             pace = pace.with(Map.of(bucket, learned.with(pace.of(lesson.key()).calls())), pace.rest());
         }

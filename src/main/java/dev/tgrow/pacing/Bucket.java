@@ -38,7 +38,9 @@ public enum Bucket {
     /// The bucket that a [Key#name] belongs to, if it is one.
     public static Optional<Bucket> ofKey(String name) {
         if (name.startsWith(SEND_TO_CHAT.label + ":")) return Optional.of(SEND_TO_CHAT);
-        return Arrays.stream(values()).filter(bucket -> bucket.label.equals(name)).findFirst();
+        return Arrays.stream(values())
+                .filter(bucket -> bucket.label.equals(name))
+                .findFirst();
     }
 
     /// The bucket of a [#word] that an operator wrote. [#LOCAL] has none.

@@ -24,7 +24,9 @@ public final class Closed {
 
     /// Telegram limits the account.
     public static End resting(CoolDown rest) {
-        return new End.AccountLimited("Telegram limits this account (%s), so it writes nothing until %s"
-                .formatted(rest.reason(), rest.until().truncatedTo(SECONDS)), rest.until().truncatedTo(MILLIS));
+        return new End.AccountLimited(
+                "Telegram limits this account (%s), so it writes nothing until %s"
+                        .formatted(rest.reason(), rest.until().truncatedTo(SECONDS)),
+                rest.until().truncatedTo(MILLIS));
     }
 }

@@ -125,7 +125,8 @@ public record Pace(Map<String, Usage> usage, Instant nextWrite, CoolDown rest) {
         return switch (call) {
             case Call.GetChatDetails(var chat)
             when reply instanceof Reply.Ok<?>(ChatDetails details)
-                    && details.slowModeLeft().isPositive() -> Optional.of(closed(chat, now.plus(details.slowModeLeft())));
+                    && details.slowModeLeft().isPositive() ->
+                Optional.of(closed(chat, now.plus(details.slowModeLeft())));
             case Call.SendMessage(var chat, var _)
             when reply instanceof Reply.Refused<?>(Refusal.SlowMode(var left)) ->
                 Optional.of(closed(chat, now.plus(left)));
@@ -150,8 +151,7 @@ public record Pace(Map<String, Usage> usage, Instant nextWrite, CoolDown rest) {
     ///
     /// @param draw a number in [0, 1) that chooses the pause before the next write
     public Pace answered(Call<?> call, Reply<?> reply, Instant now, Limits limits, double draw) {
-        var written =
-                call instanceof Call.Write<?> && !(reply instanceof Reply.Refused<?>(Refusal.FloodWait _));
+        var written = call instanceof Call.Write<?> && !(reply instanceof Reply.Refused<?>(Refusal.FloodWait _));
         var after = learned(lessons(call, reply, now, limits));
         return written ? new Pace(after.usage(), now.plus(pause(limits, draw)), rest) : after;
     }

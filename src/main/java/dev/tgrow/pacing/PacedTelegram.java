@@ -2,7 +2,6 @@ package dev.tgrow.pacing;
 
 import static java.time.temporal.ChronoUnit.MILLIS;
 import static java.time.temporal.ChronoUnit.SECONDS;
-import static java.time.temporal.ChronoUnit.SECONDS;
 
 import dev.tgrow.pacing.Pace.Decision;
 import dev.tgrow.run.End;

@@ -7,7 +7,8 @@ import java.util.List;
 
 /// How long an account rests after Telegram has limited it as a whole: a day, then three, then a week.
 final class Rest {
-    private static final List<Duration> LENGTHS = List.of(Duration.ofHours(24), Duration.ofHours(72), Duration.ofDays(7));
+    private static final List<Duration> LENGTHS =
+            List.of(Duration.ofHours(24), Duration.ofHours(72), Duration.ofDays(7));
 
     /// After so long without a new limit what was before is forgotten.
     static final Duration QUIET = Duration.ofDays(30);

@@ -37,7 +37,7 @@ public record Usage(List<Instant> calls, Instant opens, Duration interval, int s
         calls = List.copyOf(calls);
     }
 
-    static Usage of(BucketMemory memory) {
+    public static Usage of(BucketMemory memory) {
         return new Usage(memory.calls(), memory.opens(), memory.interval(), memory.successes());
     }
 
@@ -45,7 +45,8 @@ public record Usage(List<Instant> calls, Instant opens, Duration interval, int s
         return new BucketMemory(List.of(), opens, interval, successes);
     }
 
-    Usage with(List<Instant> others) {
+    /// The same with other calls.
+    public Usage with(List<Instant> others) {
         return new Usage(others, opens, interval, successes);
     }
 
@@ -62,6 +63,12 @@ public record Usage(List<Instant> calls, Instant opens, Duration interval, int s
     public Instant windowOpens(Window window) {
         if (calls.size() < window.calls()) return Instant.MIN;
         return calls.get(calls.size() - window.calls()).plus(window.span());
+    }
+
+    /// How many calls `window` sees at `now`.
+    public int within(Window window, Instant now) {
+        var oldest = now.minus(window.span());
+        return (int) calls.stream().filter(call -> call.isAfter(oldest)).count();
     }
 
     /// The cap that has no room at `time`, if there is one: of several, the one that opens last.

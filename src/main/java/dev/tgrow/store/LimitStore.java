@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -44,8 +45,8 @@ public final class LimitStore {
     /// A decision, and whether the call goes out by it.
     public record Ruling<D>(D decision, boolean goes) {}
 
-    /// Decides on a call and notes it in every bucket of `reaches` if it goes, as one step: nobody else decides on a call
-    /// of this account meanwhile.
+    /// Decides on a call and notes it in the buckets of `reaches` if it goes, as one step: nobody else decides on a
+    /// call of this account meanwhile.
     ///
     /// @param rule a pure function; what it is given has the calls of the buckets that were asked for
     public <D> D decide(String account, List<Reach> reaches, Instant now, Function<Remembered, Ruling<D>> rule) {
@@ -129,7 +130,7 @@ public final class LimitStore {
 
     private static Map<String, Long> removeCalls(Connection connection, String account, Predicate<String> which)
             throws SQLException {
-        var counted = new HashMap<String, Long>();
+        var counted = new TreeMap<String, Long>();
         for (var bucket : LimitRows.calls(connection, account, Instant.EPOCH).entrySet()) {
             if (!which.test(bucket.getKey())) continue;
             counted.put(bucket.getKey(), (long) bucket.getValue().size());

@@ -57,6 +57,30 @@ public final class NameStore {
         });
     }
 
+    /// Forgets all names of a chat that turned out to be gone.
+    public void forget(ChatId chat) {
+        database.transaction(connection -> {
+            try (var delete =
+                    connection.prepareStatement("delete from resolved_names where account = ? and chat_id = ?")) {
+                delete.setString(1, account);
+                delete.setLong(2, chat.value());
+                return delete.executeUpdate();
+            }
+        });
+    }
+
+    /// Forgets what was seen before `oldest`.
+    public void expire(Instant oldest) {
+        database.transaction(connection -> {
+            try (var delete =
+                    connection.prepareStatement("delete from resolved_names where account = ? and seen_at < ?")) {
+                delete.setString(1, account);
+                delete.setLong(2, oldest.toEpochMilli());
+                return delete.executeUpdate();
+            }
+        });
+    }
+
     private static String key(String name) {
         return name.toLowerCase(Locale.ROOT);
     }

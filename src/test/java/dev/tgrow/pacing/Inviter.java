@@ -43,7 +43,8 @@ final class Inviter {
                     run -> {
                         var pace = AccountPace.open(new LimitStore(database), "7", limits, run.now());
                         var telegram = new PacedTelegram(adding(invited), pace, run, new Random());
-                        for (long user = 1; user <= 60; user++) telegram.call(new Call.AddMember(CHAT, new UserId(user)));
+                        for (long user = 1; user <= 60; user++)
+                            telegram.call(new Call.AddMember(CHAT, new UserId(user)));
                         return new End.Complete();
                     },
                     _ -> {},

@@ -183,7 +183,9 @@ class PacedTelegramTest {
 
     @Test
     void whatTelegramRefusedCountsAsACallAllTheSame() {
-        adding(answering(n -> n == 1 ? new Refusal.FloodWait(Duration.ofSeconds(30)) : new Refusal.BadRequest("no")), 1);
+        adding(
+                answering(n -> n == 1 ? new Refusal.FloodWait(Duration.ofSeconds(30)) : new Refusal.BadRequest("no")),
+                1);
 
         assertThat(store().calls("7", START.minusSeconds(1)).get("invite")).hasSize(2);
     }
@@ -201,8 +203,8 @@ class PacedTelegramTest {
 
         assertThat(asked).hasSize(1);
         assertThat(next.end())
-                .isEqualTo(new End.RetryLater(
-                        "Telegram asked for a pause (history)", START.plus(Duration.ofMinutes(30))));
+                .isEqualTo(
+                        new End.RetryLater("Telegram asked for a pause (history)", START.plus(Duration.ofMinutes(30))));
     }
 
     @Test

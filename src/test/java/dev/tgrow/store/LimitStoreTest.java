@@ -51,7 +51,9 @@ class LimitStoreTest {
         assertThat(call("7", START, reach("invite", 5)).of("invite").calls()).isEmpty();
         call("7", START, reach("invite", 5));
 
-        assertThat(call("7", START.plusSeconds(1), reach("invite", 5)).of("invite").calls())
+        assertThat(call("7", START.plusSeconds(1), reach("invite", 5))
+                        .of("invite")
+                        .calls())
                 .containsExactly(START, START);
         assertThat(call("8", START, reach("invite", 5)).of("invite").calls()).isEmpty();
         assertThat(call("7", START, reach("send:account", 5)).of("send:account").calls())
@@ -122,8 +124,7 @@ class LimitStoreTest {
 
         var all = store.reset("7", _ -> true, true, true);
         assertThat(all)
-                .isEqualTo(new LimitStore.Ended(
-                        Map.of("history", LEARNED), Map.of("invite", 1L), Optional.of(rest)));
+                .isEqualTo(new LimitStore.Ended(Map.of("history", LEARNED), Map.of("invite", 1L), Optional.of(rest)));
         assertThat(store.calls("7", Instant.EPOCH)).isEmpty();
         assertThat(store.of("7")).isEqualTo(new LimitStore.Remembered(Map.of(), CoolDown.NONE));
     }
