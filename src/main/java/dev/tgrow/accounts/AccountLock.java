@@ -60,6 +60,19 @@ public final class AccountLock implements AutoCloseable {
         }
     }
 
+    /// Who holds the account, in words. Takes nothing, so it disturbs nobody.
+    public static Optional<String> holder(AccountHome home) {
+        try {
+            return Files.exists(home.lockFile())
+                    ? Holder.read(Files.readString(home.lockFile()))
+                            .filter(Holder::isAlive)
+                            .map(Holder::toString)
+                    : Optional.empty();
+        } catch (IOException e) {
+            throw new RunEnded(new End.Misused("can't read " + home.lockFile() + ": " + OwnerOnly.reason(e)));
+        }
+    }
+
     private static RunEnded busy(AccountName account, Optional<Holder> by) {
         var who = by.map(Holder::toString).orElse("another run");
         return new RunEnded(new End.Busy("the account '%s' is in use by %s".formatted(account, who)));

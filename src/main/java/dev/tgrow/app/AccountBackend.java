@@ -81,15 +81,25 @@ final class AccountBackend implements Backend {
     }
 
     @Override
-    public Client open(RunScope run, Notices notices) throws InterruptedException {
+    public void lock(RunScope run) throws InterruptedException {
         var account = accountHome();
         if (!account.exists()) {
             throw new RunEnded(new End.LoginNeeded("the account '%s' is not logged in".formatted(account.name())));
         }
-        var backend = engine(notices);
+        // Without an engine nobody need wait for the account.
+        var _ = engine(new Notices(run));
         lock(run, account);
+    }
+
+    @Override
+    public Client connect(Notices notices) throws InterruptedException {
         // Without a message database TDLib never sends by itself what an earlier run left unconfirmed.
-        return run.own(backend.open(account, false));
+        return engine(notices).open(accountHome(), false);
+    }
+
+    @Override
+    public Optional<String> holder(String name) {
+        return AccountLock.holder(AccountHome.in(home.data(), new AccountName(name)));
     }
 
     @Override

@@ -1,16 +1,22 @@
 package dev.tgrow.app;
 
 import java.util.ArrayList;
+import java.util.List;
 import tools.jackson.databind.json.JsonMapper;
 
 /// A command line as it is written down in the ledger.
-final class Arguments {
+public final class Arguments {
     /// What stands for a secret.
-    static final String HIDDEN = "***";
+    public static final String HIDDEN = "***";
 
     private static final String PROXY = "--proxy";
 
     private Arguments() {}
+
+    /// Reads what [#written] wrote.
+    public static List<String> read(String written) {
+        return List.of(new JsonMapper().readValue(written, String[].class));
+    }
 
     /// A JSON array. A proxy may hold a password, so it is left out.
     static String written(Work work) {

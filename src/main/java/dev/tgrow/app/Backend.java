@@ -39,8 +39,16 @@ interface Backend extends AutoCloseable {
     /// The database of what is remembered. A rehearsal has its own.
     StoreAddress database() throws InterruptedException;
 
-    /// Opens the account's session; the run owns it and all that it needs.
-    Client open(RunScope run, Notices notices) throws InterruptedException;
+    /// Takes the account for this run, which gives it back at its end.
+    void lock(RunScope run) throws InterruptedException;
+
+    /// Opens a session of the account that is locked. Whoever calls closes it.
+    Client connect(Notices notices) throws InterruptedException;
+
+    /// Who has the account in hand now, in words.
+    ///
+    /// @param name an account's name for people
+    Optional<String> holder(String name);
 
     /// Logs the account in and stores the session.
     User login(RunScope run, LoginPrompts prompts, LoginKind kind) throws InterruptedException;

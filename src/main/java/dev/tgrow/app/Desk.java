@@ -3,6 +3,8 @@ package dev.tgrow.app;
 import dev.tgrow.accounts.LoginKind;
 import dev.tgrow.accounts.LoginPrompts;
 import dev.tgrow.channels.ParseChannels;
+import dev.tgrow.health.CircuitBreaker;
+import dev.tgrow.ledger.Journal;
 import dev.tgrow.ledger.Outbox;
 import dev.tgrow.ledger.RecordingTelegram;
 import dev.tgrow.members.PullMembers;
@@ -19,6 +21,7 @@ import dev.tgrow.store.ActionStore.Claimant;
 import dev.tgrow.store.CampaignStore;
 import dev.tgrow.store.ConsentStore;
 import dev.tgrow.store.Database;
+import dev.tgrow.store.HealthStore;
 import dev.tgrow.store.PostStore;
 import dev.tgrow.store.RunStore;
 import dev.tgrow.telegram.Telegram;
@@ -35,14 +38,16 @@ public final class Desk implements AutoCloseable {
     private final Work work;
     private final Backend backend;
     private final Limits limits;
+    private final int reinitAfter;
     private final Local local;
     private @Nullable Database database;
     private @Nullable Claimant begun;
 
-    Desk(Work work, Backend backend, Limits limits, Local local) {
+    Desk(Work work, Backend backend, Limits limits, int reinitAfter, Local local) {
         this.work = work;
         this.backend = backend;
         this.limits = limits;
+        this.reinitAfter = reinitAfter;
         this.local = local;
     }
 
@@ -87,12 +92,23 @@ public final class Desk implements AutoCloseable {
     }
 
     public Task parseChannels(ParseChannels.Request request) {
-        return run -> new ParseChannels(request, session(run, Need.of(request)).telegram(), new PostStore(database())).run(run);
+        return run -> new ParseChannels(request, session(run, Need.of(request)).telegram(), new PostStore(database()))
+                .run(run);
     }
 
     /// What the accounts may still do.
     public LimitTasks limits() {
         return new LimitTasks(backend, limits, this::database);
+    }
+
+    /// What was run, and what it wrote.
+    public Journal journal() throws InterruptedException {
+        return new Journal(new RunStore(database()), new ActionStore(database()));
+    }
+
+    /// How the accounts fare.
+    public HealthTasks health() {
+        return new HealthTasks(backend, limits, reinitAfter, this::database);
     }
 
     /// What is on this machine.
@@ -112,7 +128,7 @@ public final class Desk implements AutoCloseable {
     /// The account's Telegram, paced. Takes the account's lock and logs in with the stored session.
     public Telegram telegram(RunScope run) throws InterruptedException {
         var gate = gate(Need.UNKNOWN, run);
-        return gate.open(backend.open(run, new Notices(run)), run);
+        return gate.open(client(run), run);
     }
 
     /// Logs the account in and stores the session.
@@ -133,7 +149,7 @@ public final class Desk implements AutoCloseable {
     /// The account's Telegram with the ledger round it. From here on the run is written down.
     private Session session(RunScope run, Need need) throws InterruptedException {
         var gate = gate(need, run);
-        var client = backend.open(run, new Notices(run));
+        var client = client(run);
         var actions = new ActionStore(database());
         var claimant = new Claimant(backend.ledgerAccount(), RunScope.currentId(), backend.homeId());
         new RunStore(database()).begin(claimant, work.name(), Arguments.written(work), run.now(), run.deadline());
@@ -143,8 +159,17 @@ public final class Desk implements AutoCloseable {
         return new Session(paced, new Outbox(paced, recording, actions, claimant, run));
     }
 
+    /// The account's client, made anew when it fails too often.
+    private Telegram client(RunScope run) throws InterruptedException {
+        backend.lock(run);
+        var health = new HealthStore(database());
+        var notices = new Notices(run);
+        return run.own(
+                new CircuitBreaker(() -> backend.connect(notices), health, backend.ledgerAccount(), reinitAfter, run));
+    }
+
     /// What must be passed before anything is opened.
-    private Gate gate(Need need, RunScope run) {
+    private Gate gate(Need need, RunScope run) throws InterruptedException {
         var gate = new Gate(database(), backend.ledgerAccount(), limits);
         gate.check(need, run);
         return gate;

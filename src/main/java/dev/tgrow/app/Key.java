@@ -31,6 +31,7 @@ public enum Key {
     MAX_DELAY(Kind.DURATION, "longest pause between two writes"),
     CONCURRENCY(Kind.NUMBER, "reads in flight at once"),
     MAX_WAIT(Kind.DURATION, "longest wait that Telegram may ask for"),
+    REINIT_AFTER(Kind.NUMBER, "failed calls in a row before the client is made anew"),
     WAIT_LOCK(Kind.DURATION, "how long to wait for another run of the account"),
     CALL_TIMEOUT(Kind.DURATION, "how long one call may take"),
     FORMAT(Kind.CHOICE, "how data is written", "table", "csv", "json", "jsonl", "yaml"),

@@ -8,21 +8,19 @@ import dev.tgrow.run.RunEnded;
 import dev.tgrow.run.RunEvent;
 import dev.tgrow.run.RunScope;
 import dev.tgrow.run.Task;
-import dev.tgrow.store.Database;
 import dev.tgrow.store.LimitStore;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /// Shows and ends what holds the accounts back. Asks Telegram nothing.
 public final class LimitTasks {
     private final Backend backend;
     private final Limits limits;
-    private final Supplier<Database> database;
+    private final DatabaseSource database;
 
-    LimitTasks(Backend backend, Limits limits, Supplier<Database> database) {
+    LimitTasks(Backend backend, Limits limits, DatabaseSource database) {
         this.backend = backend;
         this.limits = limits;
         this.database = database;

@@ -31,7 +31,7 @@ public record LiveLauncher(Streams streams, Path directory, ToIntFunction<Report
         var limits = settings.limits(work.defaults(), streams.errTty() ? WAIT_ATTENDED : WAIT_UNATTENDED);
         var local = new Local(settings, home, work.config(), directory);
         try (backend;
-                var desk = new Desk(work, backend, limits, local);
+                var desk = new Desk(work, backend, limits, settings.reinitAfter(), local);
                 var output = Output.open(options(work, settings), streams, backend.time(), exitCode)) {
             var report = RunScope.run(
                     work.name(),

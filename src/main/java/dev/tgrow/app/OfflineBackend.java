@@ -49,7 +49,17 @@ final class OfflineBackend implements Backend {
     }
 
     @Override
-    public Client open(RunScope run, Notices notices) {
+    public void lock(RunScope run) {
+        throw unasked();
+    }
+
+    @Override
+    public Client connect(Notices notices) {
+        throw unasked();
+    }
+
+    @Override
+    public Optional<String> holder(String name) {
         throw unasked();
     }
 

@@ -110,10 +110,6 @@ final class SandboxBackend implements Backend {
     }
 
     @Override
-<<<<<<< HEAD
-    public StoreAddress database() throws InterruptedException {
-        return ledger.address();
-=======
     public Optional<String> named() {
         return account;
     }
@@ -124,20 +120,29 @@ final class SandboxBackend implements Backend {
     }
 
     @Override
-    public Path database() {
-        return database;
->>>>>>> e6277af (Show and reset limits, and look usernames up once in three days)
+    public StoreAddress database() throws InterruptedException {
+        return ledger.address();
     }
 
     @Override
-    public Client open(RunScope run, Notices notices) {
-        return run.own(told(() -> session.client(account, notices)));
+    public void lock(RunScope run) {
+        // Whoever has the world open has its accounts.
+    }
+
+    @Override
+    public Client connect(Notices notices) {
+        return told(() -> session.client(account, notices));
+    }
+
+    @Override
+    public Optional<String> holder(String name) {
+        return Optional.empty();
     }
 
     @Override
     public User login(RunScope run, LoginPrompts prompts, LoginKind kind) throws InterruptedException {
         // The sandbox's accounts are logged in from the start.
-        return open(run, new Notices(run)).call(new Call.GetMe()).orThrow();
+        return run.own(connect(new Notices(run))).call(new Call.GetMe()).orThrow();
     }
 
     @Override

@@ -130,6 +130,11 @@ public final class Settings {
                 Limits.windowsWith(windows()));
     }
 
+    /// Failed calls in a row before the client is made anew.
+    int reinitAfter() {
+        return number(Key.REINIT_AFTER).orElse(10);
+    }
+
     private Map<Bucket, List<Window>> windows() {
         var windows = new EnumMap<Bucket, List<Window>>(Bucket.class);
         for (Setting limit : limits) {

@@ -39,6 +39,8 @@ public final class Cli {
                 .addSubcommand(members)
                 .addSubcommand(promo)
                 .addSubcommand(channels)
+                .addSubcommand(HealthCommands.tree(launcher))
+                .addSubcommand(RunsCommands.tree(launcher, streams))
                 .addSubcommand(AccountCommands.tree(launcher, streams))
                 .addSubcommand(LimitsCommands.tree(launcher))
                 .addSubcommand(new CommandLine(new Sandbox()).addSubcommand(new SandboxResetCommand(launcher)))

@@ -37,6 +37,13 @@ final class RunOptions {
     @Nullable
     String waitLock;
 
+    @Option(
+            names = "--reinit-after",
+            paramLabel = "N",
+            description = "Failed calls in a row before the client is made anew (default: 10).")
+    @Nullable
+    String reinitAfter;
+
     Map<String, String> flags() {
         var flags = new LinkedHashMap<String, String>();
         CommonOptions.put(flags, "timeout", timeout);
@@ -45,6 +52,7 @@ final class RunOptions {
         CommonOptions.put(flags, "concurrency", concurrency);
         CommonOptions.put(flags, "max_wait", maxWait);
         CommonOptions.put(flags, "wait_lock", waitLock);
+        CommonOptions.put(flags, "reinit_after", reinitAfter);
         return flags;
     }
 }

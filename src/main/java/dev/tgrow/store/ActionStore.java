@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -176,6 +177,16 @@ public final class ActionStore {
                 return update.executeUpdate();
             }
         });
+    }
+
+    /// What a run last had in hand, in the order that it came to it.
+    public List<Action> ofRun(String run) {
+        return database.read(connection -> Actions.where(connection, "run_id = ?", run));
+    }
+
+    /// What a campaign wrote, in the order that it was planned.
+    public List<Action> ofCampaign(String campaign) {
+        return database.read(connection -> Actions.where(connection, "campaign = ?", campaign));
     }
 
     /// What the ledger holds under this key.

@@ -6,6 +6,8 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -25,6 +27,19 @@ final class Actions {
             try (var rows = query.executeQuery()) {
                 return rows.next() ? Optional.of(read(rows)) : Optional.empty();
             }
+        }
+    }
+
+    /// @param condition of our own making, with one parameter
+    static List<Action> where(Connection connection, String condition, String value) throws SQLException {
+        try (var query = connection.prepareStatement(
+                "select " + COLUMNS + " from actions where " + condition + " order by planned_at, action_id")) {
+            query.setString(1, value);
+            var actions = new ArrayList<Action>();
+            try (var rows = query.executeQuery()) {
+                while (rows.next()) actions.add(read(rows));
+            }
+            return actions;
         }
     }
 

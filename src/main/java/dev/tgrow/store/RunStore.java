@@ -1,12 +1,21 @@
 package dev.tgrow.store;
 
 import dev.tgrow.store.ActionStore.Claimant;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /// What was run, and how it ended.
 public final class RunStore {
+    private static final String COLUMNS = """
+            run_id, command, arguments, account, started_at, deadline_at, finished_at, exit_code, why, retry_at, done,
+                skipped, failed
+            """;
+
     private final Database database;
 
     public RunStore(Database database) {
@@ -43,6 +52,97 @@ public final class RunStore {
         public Ending {
             counts = List.copyOf(counts);
         }
+    }
+
+    /// A run as it stands in the ledger.
+    ///
+    /// @param arguments the command line as a JSON array, secrets left out
+    /// @param deadline it can't be alive long after this
+    /// @param finished when it ended; absent for one that is under way or was cut off
+    /// @param ending how it ended, with [#finished]
+    public record Run(
+            String id,
+            String command,
+            String arguments,
+            String account,
+            Instant started,
+            Instant deadline,
+            Optional<Instant> finished,
+            Optional<Ending> ending) {}
+
+    /// The newest runs first.
+    ///
+    /// @param account only those of this account, or all
+    public List<Run> newest(Optional<String> account, int limit) {
+        return database.read(connection -> {
+            try (var query = connection.prepareStatement("select " + COLUMNS + """
+                    from runs where account = ? or ? = '' order by started_at desc, run_id limit ?""")) {
+                query.setString(1, account.orElse(""));
+                query.setString(2, account.orElse(""));
+                query.setInt(3, limit);
+                return read(query);
+            }
+        });
+    }
+
+    /// The runs whose id begins so, newest first.
+    public List<Run> named(String prefix) {
+        return database.read(connection -> {
+            try (var query = connection.prepareStatement("select " + COLUMNS + """
+                    from runs where substr(run_id, 1, ?) = ? order by started_at desc""")) {
+                query.setInt(1, prefix.length());
+                query.setString(2, prefix);
+                return read(query);
+            }
+        });
+    }
+
+    /// Forgets runs that ended by a time, or can't be alive since. What they wrote stays in the ledger.
+    ///
+    /// @return how many were forgotten
+    public int prune(Instant before) {
+        return database.transaction(connection -> {
+            try (var delete =
+                    connection.prepareStatement("delete from runs where coalesce(finished_at, deadline_at) <= ?")) {
+                delete.setLong(1, before.toEpochMilli());
+                return delete.executeUpdate();
+            }
+        });
+    }
+
+    private static List<Run> read(PreparedStatement query) throws SQLException {
+        var runs = new ArrayList<Run>();
+        try (var rows = query.executeQuery()) {
+            while (rows.next()) runs.add(run(rows));
+        }
+        return runs;
+    }
+
+    private static Run run(ResultSet row) throws SQLException {
+        var finished = time(row, "finished_at");
+        var ending = finished.isEmpty() ? Optional.<Ending>empty() : Optional.of(ending(row));
+        return new Run(
+                row.getString("run_id"),
+                row.getString("command"),
+                row.getString("arguments"),
+                row.getString("account"),
+                Instant.ofEpochMilli(row.getLong("started_at")),
+                Instant.ofEpochMilli(row.getLong("deadline_at")),
+                finished,
+                ending);
+    }
+
+    private static Ending ending(ResultSet row) throws SQLException {
+        return new Ending(
+                row.getInt("exit_code"),
+                row.getString("why"),
+                time(row, "retry_at"),
+                List.of(row.getLong("done"), row.getLong("skipped"), row.getLong("failed")));
+    }
+
+    private static Optional<Instant> time(ResultSet row, String column) throws SQLException {
+        var millis = row.getLong(column);
+        return row.wasNull() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(millis));
     }
 
     /// Writes down how a run ended.

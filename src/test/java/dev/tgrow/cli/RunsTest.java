@@ -1,0 +1,82 @@
+package dev.tgrow.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RunsTest {
+    private static final String WORLD = """
+            now: 2026-11-20T09:00:00Z
+            accounts:
+              - {name: alice, id: 1001, first_name: Alice, username: alice_green}
+            chats:
+              - {id: 7001, title: Balcony, username: balcony, roles: {alice: creator}, members: []}
+              - {id: 7002, title: Seeds, username: seed_swap, roles: {alice: creator}, members: []}
+            """;
+
+    private static final String SEND =
+            "promo send --format json --to @balcony --to @seed_swap --min-delay 40s --max-delay 40s --message Hello ";
+
+    @TempDir
+    private Path directory;
+
+    private Harness harness;
+
+    @BeforeEach
+    void open() {
+        harness = new Harness(directory).world(WORLD);
+    }
+
+    @Test
+    void aRunIsListedWithItsEnd() {
+        harness.tgrow(SEND + "--timeout 10s");
+        var rows = harness.tgrow("runs list --format json").rows();
+        assertThat(rows).hasSize(1);
+        var run = rows.getFirst();
+        assertThat(run.get("command").asString()).isEqualTo("promo send");
+        assertThat(run.get("account").asString()).isEqualTo("alice");
+        assertThat(run.get("state").asString()).isEqualTo("ended");
+        assertThat(run.get("exit").asInt()).isEqualTo(10);
+        assertThat(run.get("done").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void showTellsWhatARunWrote() {
+        harness.tgrow(SEND);
+        var shown = harness.tgrow("runs show --format json");
+        assertThat(shown.column("chat")).containsExactly("@balcony", "@seed_swap");
+        assertThat(shown.column("kind")).containsOnly("send");
+        assertThat(shown.column("state")).containsOnly("done");
+        assertThat(shown.summary().get("command").asString()).isEqualTo("promo send");
+    }
+
+    @Test
+    void resumeGoesOnWithTheNewestThatDidNotEndWell() {
+        harness.tgrow(SEND + "--timeout 10s");
+        harness.tgrow("members pull @balcony");
+        var resumed = harness.tgrow("runs resume");
+        assertThat(resumed.err()).contains("resuming: tgrow promo send");
+        assertThat(resumed.column("outcome")).containsExactly("already_sent", "sent");
+        assertThat(resumed.code()).isZero();
+        assertThat(harness.tgrow("channels parse --dry-run --format json @seed_swap")
+                        .rows())
+                .hasSize(1);
+    }
+
+    @Test
+    void anUnknownRunIsNotFound() {
+        assertThat(harness.tgrow("runs show beef").code()).isEqualTo(7);
+        assertThat(harness.tgrow("runs resume").code()).isEqualTo(7);
+    }
+
+    @Test
+    void pruningForgetsRunsButNotWhatTheyWrote() {
+        harness.tgrow(SEND);
+        assertThat(harness.tgrow("runs prune --keep 0s").code()).isZero();
+        assertThat(harness.tgrow("runs list --format json").rows()).isEmpty();
+        assertThat(harness.tgrow(SEND).column("outcome")).containsOnly("already_sent");
+    }
+}
