@@ -10,6 +10,7 @@ import dev.tgrow.ledger.RecordingTelegram;
 import dev.tgrow.members.PullMembers;
 import dev.tgrow.members.TransferMembers;
 import dev.tgrow.pacing.Limits;
+import dev.tgrow.promo.CampaignStatus;
 import dev.tgrow.promo.SendPromo;
 import dev.tgrow.run.Report;
 import dev.tgrow.run.Row;
@@ -29,6 +30,7 @@ import dev.tgrow.telegram.User;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// What a task gets: each thing is opened when it is asked for, inside the run, and owned by the run.
@@ -89,6 +91,11 @@ public final class Desk implements AutoCloseable {
                             backend.ledgerAccount())
                     .run(run);
         };
+    }
+
+    /// How far one announcement has got, or all.
+    public Task campaignStatus(Optional<String> name) {
+        return run -> new CampaignStatus(name, new CampaignStore(database()), new ActionStore(database())).run(run);
     }
 
     public Task parseChannels(ParseChannels.Request request) {

@@ -33,7 +33,9 @@ public final class Cli {
         var members = new CommandLine(new Members())
                 .addSubcommand(new MembersPullCommand(launcher))
                 .addSubcommand(new MembersTransferCommand(launcher, streams));
-        var promo = new CommandLine(new Promo()).addSubcommand(new PromoSendCommand(launcher, streams));
+        var promo = new CommandLine(new Promo())
+                .addSubcommand(new PromoSendCommand(launcher, streams))
+                .addSubcommand(new PromoStatusCommand(launcher));
         var channels = new CommandLine(new Channels()).addSubcommand(new ChannelsParseCommand(launcher));
         var root = new CommandLine(new Root())
                 .addSubcommand(members)

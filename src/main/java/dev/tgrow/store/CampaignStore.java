@@ -1,8 +1,11 @@
 package dev.tgrow.store;
 
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /// What is announced under which name.
@@ -22,6 +25,20 @@ public final class CampaignStore {
 
     public Optional<Campaign> find(String name) {
         return database.read(connection -> read(connection, name));
+    }
+
+    /// All campaigns, newest first.
+    public List<Campaign> all() {
+        return database.read(connection -> {
+            var all = new ArrayList<Campaign>();
+            try (var query = connection.prepareStatement("""
+                            select name, content, account, created_at, round, round_open from campaigns
+                            order by created_at desc, name""");
+                    var rows = query.executeQuery()) {
+                while (rows.next()) all.add(read(rows));
+            }
+            return all;
+        });
     }
 
     /// The campaign of this name, made if it isn't there. If it is, its content may be another: look.
@@ -67,18 +84,21 @@ public final class CampaignStore {
 
     private static Optional<Campaign> read(Connection connection, String name) throws SQLException {
         try (var query = connection.prepareStatement(
-                "select content, account, created_at, round, round_open from campaigns where name = ?")) {
+                "select name, content, account, created_at, round, round_open from campaigns where name = ?")) {
             query.setString(1, name);
             try (var rows = query.executeQuery()) {
-                if (!rows.next()) return Optional.empty();
-                return Optional.of(new Campaign(
-                        name,
-                        rows.getString(1),
-                        rows.getString(2),
-                        Instant.ofEpochMilli(rows.getLong(3)),
-                        rows.getLong(4),
-                        rows.getLong(5) == 1));
+                return rows.next() ? Optional.of(read(rows)) : Optional.empty();
             }
         }
+    }
+
+    private static Campaign read(ResultSet row) throws SQLException {
+        return new Campaign(
+                row.getString(1),
+                row.getString(2),
+                row.getString(3),
+                Instant.ofEpochMilli(row.getLong(4)),
+                row.getLong(5),
+                row.getLong(6) == 1);
     }
 }

@@ -72,6 +72,20 @@ class OnceTest {
     }
 
     @Test
+    void theStatusOfACampaignIsKnown() {
+        faults("- {call: SendMessage, chat: seed_swap, error: CHAT_WRITE_FORBIDDEN}");
+        send("--campaign fair " + ALL);
+        var all = harness.tgrow("promo status --format json").rows().getFirst();
+        assertThat(all.get("campaign").asString()).isEqualTo("fair");
+        assertThat(all.get("sent").asInt()).isEqualTo(2);
+        assertThat(all.get("refused").asInt()).isEqualTo(1);
+        var one = harness.tgrow("promo status fair --format json");
+        assertThat(one.column("state")).containsExactly("done", "refused", "done");
+        assertThat(one.column("reason").get(1)).isEqualTo("may_not_write");
+        assertThat(harness.tgrow("promo status other").code()).isEqualTo(7);
+    }
+
+    @Test
     void againSendsOnceMore() {
         send(ALL);
         assertThat(send("--again " + ALL).column("outcome")).containsOnly("sent");
