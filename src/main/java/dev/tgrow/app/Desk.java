@@ -11,6 +11,7 @@ import dev.tgrow.members.PullMembers;
 import dev.tgrow.members.TransferMembers;
 import dev.tgrow.pacing.Limits;
 import dev.tgrow.promo.CampaignStatus;
+import dev.tgrow.people.OptOutTelegram;
 import dev.tgrow.promo.SendPromo;
 import dev.tgrow.run.Report;
 import dev.tgrow.run.Row;
@@ -20,10 +21,12 @@ import dev.tgrow.run.Task;
 import dev.tgrow.store.ActionStore;
 import dev.tgrow.store.ActionStore.Claimant;
 import dev.tgrow.store.CampaignStore;
-import dev.tgrow.store.ConsentStore;
 import dev.tgrow.store.Database;
 import dev.tgrow.store.HealthStore;
+import dev.tgrow.store.OptOutStore;
+import dev.tgrow.store.PeopleStore;
 import dev.tgrow.store.PostStore;
+import dev.tgrow.store.PullStore;
 import dev.tgrow.store.RunStore;
 import dev.tgrow.telegram.Telegram;
 import dev.tgrow.telegram.User;
@@ -68,14 +71,19 @@ public final class Desk implements AutoCloseable {
         return limits.concurrency();
     }
 
-    public Task pullMembers(PullMembers.Request request) {
-        return run -> new PullMembers(request, session(run, Need.of(request)).telegram()).run(run);
+    /// @param keep whether the pull is stored too
+    public Task pullMembers(PullMembers.Request request, boolean keep) {
+        return run -> {
+            var telegram = session(run, Need.of(request)).telegram();
+            var store = keep ? Optional.of(new PullStore(database())) : Optional.<PullStore>empty();
+            return new PullMembers(request, telegram, store).run(run);
+        };
     }
 
     public Task transferMembers(TransferMembers.Request request) {
         return run -> {
             var session = session(run, Need.of(request));
-            return new TransferMembers(request, session.telegram(), session.outbox(), new ConsentStore(database()))
+            return new TransferMembers(request, session.telegram(), session.outbox(), new PeopleStore(database()))
                     .run(run);
         };
     }
@@ -88,6 +96,7 @@ public final class Desk implements AutoCloseable {
                             session.telegram(),
                             session.outbox(),
                             new CampaignStore(database()),
+                            new OptOutStore(database()),
                             backend.ledgerAccount())
                     .run(run);
         };
@@ -116,6 +125,11 @@ public final class Desk implements AutoCloseable {
     /// How the accounts fare.
     public HealthTasks health() {
         return new HealthTasks(backend, limits, reinitAfter, this::database);
+    }
+
+    /// What is remembered about people.
+    public PeopleTasks people() {
+        return new PeopleTasks(backend, this::database);
     }
 
     /// What is on this machine.
@@ -161,7 +175,8 @@ public final class Desk implements AutoCloseable {
         var claimant = new Claimant(backend.ledgerAccount(), RunScope.currentId(), backend.homeId());
         new RunStore(database()).begin(claimant, work.name(), Arguments.written(work), run.now(), run.deadline());
         begun = claimant;
-        var recording = new RecordingTelegram(client, actions, run);
+        var willing = new OptOutTelegram(client, new OptOutStore(database()));
+        var recording = new RecordingTelegram(willing, actions, run);
         var paced = gate.open(recording, run);
         return new Session(paced, new Outbox(paced, recording, actions, claimant, run));
     }

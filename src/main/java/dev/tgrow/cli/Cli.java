@@ -32,6 +32,9 @@ public final class Cli {
     static CommandLine tree(Launcher launcher, Streams streams) {
         var members = new CommandLine(new Members())
                 .addSubcommand(new MembersPullCommand(launcher))
+                .addSubcommand(new MembersPullsCommand(launcher))
+                .addSubcommand(new MembersDiffCommand(launcher))
+                .addSubcommand(new MembersPurgeCommand(launcher))
                 .addSubcommand(new MembersTransferCommand(launcher, streams));
         var promo = new CommandLine(new Promo())
                 .addSubcommand(new PromoSendCommand(launcher, streams))
@@ -43,6 +46,8 @@ public final class Cli {
                 .addSubcommand(channels)
                 .addSubcommand(HealthCommands.tree(launcher))
                 .addSubcommand(RunsCommands.tree(launcher, streams))
+                .addSubcommand(OptOutCommands.tree(launcher, streams))
+                .addSubcommand(ConsentCommands.tree(launcher, streams))
                 .addSubcommand(AccountCommands.tree(launcher, streams))
                 .addSubcommand(LimitsCommands.tree(launcher))
                 .addSubcommand(new CommandLine(new Sandbox()).addSubcommand(new SandboxResetCommand(launcher)))

@@ -35,6 +35,9 @@ final class MembersPullCommand implements Callable<Integer> {
     @Option(names = "--with-phone", description = "Give phone numbers that Telegram shows to this account.")
     boolean withPhone;
 
+    @Option(names = "--to-db", description = "Store the pull as well, for members diff and members transfer.")
+    boolean toDatabase;
+
     MembersPullCommand(Launcher launcher) {
         this.launcher = launcher;
     }
@@ -46,6 +49,8 @@ final class MembersPullCommand implements Callable<Integer> {
                 launcher,
                 "members pull",
                 DEFAULTS,
-                desk -> desk.pullMembers(new PullMembers.Request(chats, filter, withPhone, desk.concurrency())));
+                desk -> desk.pullMembers(
+                        new PullMembers.Request(chats, filter, withPhone, desk.account(), desk.concurrency()),
+                        toDatabase));
     }
 }

@@ -2,6 +2,8 @@ package dev.tgrow.members;
 
 import dev.tgrow.input.Person;
 import dev.tgrow.run.RunScope;
+import dev.tgrow.store.OptOutStore;
+import dev.tgrow.store.Peer;
 import dev.tgrow.telegram.Call.GetMe;
 import dev.tgrow.telegram.Call.GetUser;
 import dev.tgrow.telegram.Call.ResolveUser;
@@ -63,10 +65,12 @@ public final class Candidates {
 
     private final Source source;
     private final Telegram telegram;
+    private final OptOutStore optOuts;
     private final int width;
     private @Nullable Chat chat;
 
-    Candidates(Source source, Telegram telegram, int width) {
+    Candidates(Source source, Telegram telegram, OptOutStore optOuts, int width) {
+        this.optOuts = optOuts;
         this.source = source;
         this.telegram = telegram;
         this.width = width;
@@ -107,7 +111,15 @@ public final class Candidates {
     private Candidate look(Person person) throws InterruptedException {
         if (person.bot()) return Candidate.leftOut(person, Refusal.Person.BOT);
         if (person.deleted()) return Candidate.leftOut(person, Refusal.Person.DELETED);
+        // Who wants to be left alone isn't even looked up.
+        if (optOuts.holds(new Peer(person.id().map(UserId::value), person.username()))) {
+            return Candidate.leftOut(person, Refusal.Person.OPTED_OUT);
+        }
         return switch (find(person)) {
+            case Reply.Ok<User>(var user)
+            when person.id().filter(id -> !id.equals(user.id())).isPresent() ->
+                // The name has passed on to somebody whom the list doesn't mean.
+                Candidate.leftOut(person, Refusal.Person.UNKNOWN);
             case Reply.Ok<User>(var user) -> Candidate.of(user);
             case Reply.Refused<User>(Refusal.PersonRefused(var why, var _)) -> Candidate.leftOut(person, why);
             case Reply.Refused<User>(Refusal.ChatRefused(var _, var _)) ->

@@ -12,10 +12,11 @@ import java.util.List;
 
 /// How much of a chat a pull has, and why not all.
 ///
+/// @param whole whether it has everybody who is in the chat
 /// @param pulled rows that were given out
 /// @param listed different people in Telegram's list
 /// @param total how many members the chat has, or the list, as Telegram says
-record Completeness(Chat chat, long pulled, long listed, long total, List<String> reasons) {
+record Completeness(Chat chat, boolean whole, long pulled, long listed, long total, List<String> reasons) {
     private static final Columns COLUMNS =
             Columns.of("completeness", "chat", "title", "pulled", "listed", "total", "complete", "reasons");
 
@@ -47,7 +48,8 @@ record Completeness(Chat chat, long pulled, long listed, long total, List<String
         if (reasons.isEmpty() && pages.distinct() < total) {
             reasons.add("Telegram counts members that it does not list");
         }
-        return new Completeness(chat, pulled, pages.distinct(), total, reasons);
+        var everybody = whole && !filter.narrows() && reasons.isEmpty();
+        return new Completeness(chat, everybody, pulled, pages.distinct(), total, reasons);
     }
 
     RunEvent.Summary summary() {

@@ -34,10 +34,15 @@ final class Invitation {
         static final Result NEEDS_LINK = new Result(
                 new Outcome.Skipped("needs_link"), "no consent to be added: needs the link", true, Optional.empty());
 
+        /// Somebody whom a stored pull saw in the chat.
+        static final Result LEFT = new Result(
+                new Outcome.Skipped("left"), "was in the chat when it was pulled, and left", false, Optional.empty());
+
         static Result skipped(Refusal.Person why) {
             var linkHelps = switch (why) {
                 case PRIVACY, PREMIUM_REQUIRED, NOT_MUTUAL_CONTACT, ADD_FAILED -> true;
-                case TOO_MANY_GROUPS, REMOVED, ALREADY_MEMBER, DELETED, BLOCKED, BOT, NOT_WAITING, UNKNOWN -> false;
+                case TOO_MANY_GROUPS, REMOVED, ALREADY_MEMBER, DELETED, BLOCKED, BOT, NOT_WAITING, UNKNOWN, OPTED_OUT ->
+                    false;
             };
             return new Result(new Outcome.Skipped(code(why)), why.text(), linkHelps, Optional.empty());
         }

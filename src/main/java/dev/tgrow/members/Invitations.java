@@ -84,6 +84,8 @@ final class Invitations {
         return Arrays.stream(Refusal.Person.values())
                 .filter(person -> person.name().toLowerCase(Locale.ROOT).equals(code))
                 .filter(person -> person != Refusal.Person.ALREADY_MEMBER)
+                // The list of those who opted out was asked just now.
+                .filter(person -> person != Refusal.Person.OPTED_OUT)
                 .findFirst()
                 .map(person -> Result.asked(action, person));
     }

@@ -8,6 +8,8 @@ import dev.tgrow.telegram.MemberList;
 import dev.tgrow.telegram.User;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Locale;
 import java.util.Optional;
 
 /// Which members count: one of Telegram's own lists, narrowed by what we see of each person.
@@ -25,6 +27,22 @@ public record MemberFilter(MemberList list, Optional<Duration> activeWithin, boo
     /// Whether people are left out who are in Telegram's list.
     public boolean narrows() {
         return activeWithin.isPresent() || hasUsername || noBots;
+    }
+
+    /// As the option `--filter` is written.
+    @Override
+    public String toString() {
+        var words = new ArrayList<String>();
+        words.add(
+                switch (list) {
+                    case ADMINISTRATORS -> "admins";
+                    case RECENT, BOTS, BANNED, RESTRICTED, CONTACTS ->
+                        list.name().toLowerCase(Locale.ROOT);
+                });
+        activeWithin.ifPresent(time -> words.add("active:" + time.toSeconds() + "s"));
+        if (hasUsername) words.add("has-username");
+        if (noBots) words.add("no-bots");
+        return String.join(",", words);
     }
 
     boolean accepts(Member member, Instant now) {

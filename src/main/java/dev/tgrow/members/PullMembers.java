@@ -6,6 +6,7 @@ import dev.tgrow.run.Row.Columns;
 import dev.tgrow.run.RunEvent;
 import dev.tgrow.run.RunScope;
 import dev.tgrow.run.Task;
+import dev.tgrow.store.PullStore;
 import dev.tgrow.telegram.Call.GetChatDetails;
 import dev.tgrow.telegram.Call.ResolveChat;
 import dev.tgrow.telegram.Chat;
@@ -16,6 +17,7 @@ import dev.tgrow.telegram.RefusedException;
 import dev.tgrow.telegram.Telegram;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /// Gives out the members of chats, one row each, and says how complete each list is.
 public final class PullMembers implements Task {
@@ -23,8 +25,9 @@ public final class PullMembers implements Task {
 
     /// What to pull.
     ///
+    /// @param account who pulls, for what is stored
     /// @param width pages in flight at once
-    public record Request(List<ChatRef> chats, MemberFilter filter, boolean withPhone, int width) {
+    public record Request(List<ChatRef> chats, MemberFilter filter, boolean withPhone, String account, int width) {
         public Request {
             chats = chats.stream().distinct().toList();
             if (chats.isEmpty()) throw new IllegalArgumentException("no chat is named");
@@ -34,12 +37,15 @@ public final class PullMembers implements Task {
 
     private final Request request;
     private final Telegram telegram;
+    private final Optional<PullStore> store;
     private final MemberRow rows;
     private final Columns columns;
 
-    public PullMembers(Request request, Telegram telegram) {
+    /// @param store where the pull is kept too, if it is to be
+    public PullMembers(Request request, Telegram telegram, Optional<PullStore> store) {
         this.request = request;
         this.telegram = telegram;
+        this.store = store;
         this.rows = new MemberRow(request.withPhone(), request.chats().size() > 1);
         this.columns = rows.columns();
     }
@@ -82,8 +88,9 @@ public final class PullMembers implements Task {
             var pages = new MemberPages(telegram, chat.id(), request.filter().list());
             var giver = new Giver(chat, run);
             pages.each(run, request.width(), giver);
-            run.emit(Completeness.of(chat, details, request.filter(), pages, giver.pulled)
-                    .summary());
+            var completeness = Completeness.of(chat, details, request.filter(), pages, giver.pulled);
+            giver.kept.ifPresent(kept -> kept.finish(completeness));
+            run.emit(completeness.summary());
         } catch (RefusedException e) {
             throw new RefusedException(ref.toString(), e.reason());
         }
@@ -93,17 +100,20 @@ public final class PullMembers implements Task {
     private final class Giver implements RunScope.Taker<Member> {
         private final Chat chat;
         private final RunScope run;
+        private final Optional<KeptPull> kept;
         private long pulled;
 
         Giver(Chat chat, RunScope run) {
             this.chat = chat;
             this.run = run;
+            this.kept = store.map(pulls -> new KeptPull(pulls, chat, request.account(), request.filter(), run));
         }
 
         @Override
         public boolean take(Member member) {
             if (request.filter().accepts(member, run.now())) {
                 pulled++;
+                kept.ifPresent(pull -> pull.add(member));
                 run.emit(new RunEvent.Item(rows.of(columns, member, chat.label()), new Outcome.Done("pulled")));
             }
             return true;

@@ -11,12 +11,10 @@ import dev.tgrow.run.RunEnded;
 import dev.tgrow.run.RunEvent;
 import dev.tgrow.run.RunScope;
 import dev.tgrow.run.Task;
-import dev.tgrow.store.ConsentStore;
+import dev.tgrow.store.PeopleStore;
 import dev.tgrow.telegram.Chat;
 import dev.tgrow.telegram.ChatRef;
 import dev.tgrow.telegram.Refusal;
-import dev.tgrow.telegram.RefusedException;
-import dev.tgrow.telegram.Right;
 import dev.tgrow.telegram.Telegram;
 import java.time.Duration;
 import java.util.Optional;
@@ -24,7 +22,8 @@ import java.util.Optional;
 /// Moves a community: adds people who agreed to it one at a time, and makes a link for everybody else.
 ///
 /// Somebody is added only where the operator states the consent and either administers both chats or names the people
-/// in a list. Ends at the first sign that Telegram limits the account.
+/// in a list, or where an opt-in list is recorded that they are on. Ends at the first sign that Telegram limits the
+/// account.
 public final class TransferMembers implements Task {
     private static final Columns PERSON = Columns.of("transfer", "id", "username", "outcome", "reason");
 
@@ -86,80 +85,51 @@ public final class TransferMembers implements Task {
     private final Request request;
     private final Telegram telegram;
     private final Outbox outbox;
-    private final ConsentStore consents;
+    private final PeopleStore people;
 
-    public TransferMembers(Request request, Telegram telegram, Outbox outbox, ConsentStore consents) {
+    public TransferMembers(Request request, Telegram telegram, Outbox outbox, PeopleStore people) {
         this.request = request;
         this.telegram = telegram;
         this.outbox = outbox;
-        this.consents = consents;
+        this.people = people;
     }
 
     @Override
     public End run(RunScope run) throws InterruptedException {
         var target = NamedChat.find(telegram, request.to());
-        var candidates = new Candidates(request.source(), telegram, request.width());
+        var candidates = new Candidates(request.source(), telegram, people.optOuts(), request.width());
         var source = candidates.open();
         if (source.map(Chat::id).filter(target.id()::equals).isPresent()) {
             throw new RunEnded(new End.Misused("--from and --to are the same chat: " + target.label()));
         }
-        var adding = checkRights(target, source, run);
-        if (adding && !request.dryRun()) {
-            consents.record(
-                    request.account(),
-                    candidates.name(),
-                    target.label(),
-                    request.consent().orElseThrow(),
-                    run.now());
-        }
-        var giver = new Giver(target, run, adding);
+        var permission = new Permission(request, people, target, source, run);
+        if (!request.dryRun()) permission.record(candidates.name(), run.now());
+        var giver = new Giver(target, run, permission);
         candidates.each(run, giver);
         if (giver.end.isPresent()) return giver.end.get();
         if (request.route() != Route.ADD && giver.leftForLink > 0) {
             new TransferLink(outbox, run, request.campaign(), request.route() == Route.LINK)
                     .offer(target, giver.leftForLink, request.dryRun());
         }
-        if (request.dryRun())
-            run.emit(TransferPlan.of(adding ? giver.asked : 0, request.minDelay(), request.maxDelay()));
+        if (request.dryRun()) run.emit(TransferPlan.of(giver.added, request.minDelay(), request.maxDelay()));
         return new End.Complete();
-    }
-
-    /// Whether people may be added directly. A right that is missing for what was asked ends the run before any write.
-    private boolean checkRights(Chat target, Optional<Chat> source, RunScope run) {
-        if (request.route() == Route.LINK || request.consent().isEmpty()) {
-            if (request.route() != Route.LINK) {
-                run.emit(new RunEvent.Note("no consent is stated (--consent), so nobody is added directly"));
-            }
-            return false;
-        }
-        if (!target.may(Right.INVITE_USERS)) {
-            throw new RefusedException(
-                    target.label(), new Refusal.ChatRefused(Refusal.Place.NO_RIGHT, "can_invite_users"));
-        }
-        if (!target.self().isAdministrator()
-                || source.map(chat -> !chat.self().isAdministrator()).orElse(false)) {
-            var missing = target.self().isAdministrator() ? source.orElseThrow() : target;
-            run.emit(new RunEvent.Note(
-                    "this account does not administer %s, so nobody is added directly".formatted(missing.label())));
-            return false;
-        }
-        return true;
     }
 
     /// Takes candidates one by one and decides what becomes of each.
     private final class Giver implements RunScope.Taker<Candidate> {
         private final Chat target;
         private final RunScope run;
-        private final boolean adding;
+        private final Permission permission;
         private final Invitation invitation;
         private int asked;
+        private int added;
         private int leftForLink;
         private Optional<End> end = Optional.empty();
 
-        Giver(Chat target, RunScope run, boolean adding) {
+        Giver(Chat target, RunScope run, Permission permission) {
             this.target = target;
             this.run = run;
-            this.adding = adding;
+            this.permission = permission;
             var invitations = new Invitations(outbox, target, request.again(), request.resolve());
             this.invitation = new Invitation(telegram, invitations, target, request.dryRun());
         }
@@ -182,10 +152,14 @@ public final class TransferMembers implements Task {
         }
 
         private Invitation.Result invite(Candidate candidate) throws InterruptedException {
+            if (permission.optedOut(candidate)) return Invitation.Result.skipped(Refusal.Person.OPTED_OUT);
             var standing = invitation.standing(candidate);
             if (standing.isPresent()) return standing.get();
-            var result = adding ? invitation.add(candidate) : Invitation.Result.NEEDS_LINK;
+            if (permission.left(candidate)) return Invitation.Result.LEFT;
+            var may = permission.mayAdd(candidate);
+            var result = may ? invitation.add(candidate) : Invitation.Result.NEEDS_LINK;
             asked++;
+            if (may) added++;
             if (result.linkHelps()) leftForLink++;
             return result;
         }

@@ -2,6 +2,7 @@ package dev.tgrow.promo;
 
 import dev.tgrow.ledger.Claim;
 import dev.tgrow.ledger.Outbox;
+import dev.tgrow.ledger.RefusalCode;
 import dev.tgrow.ledger.Resolve;
 import dev.tgrow.promo.Destinations.Destination;
 import dev.tgrow.run.Alike;
@@ -119,7 +120,10 @@ final class Delivery {
     }
 
     private Result refused(Destination to, Refusal reason) {
-        return new Result(PromoRow.failed(to, reason), Optional.empty(), stop(reason));
+        var optedOut = reason instanceof Refusal.ChatRefused(var why, var _) && why == Refusal.Place.OPTED_OUT;
+        return optedOut
+                ? Result.of(PromoRow.skipped(to, RefusalCode.of(reason), reason.text()))
+                : new Result(PromoRow.failed(to, reason), Optional.empty(), stop(reason));
     }
 
     private Optional<Refusal> stop(Refusal reason) {

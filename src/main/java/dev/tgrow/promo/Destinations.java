@@ -3,6 +3,8 @@ package dev.tgrow.promo;
 import dev.tgrow.input.Target;
 import dev.tgrow.ledger.RefusalCode;
 import dev.tgrow.run.RunScope;
+import dev.tgrow.store.OptOutStore;
+import dev.tgrow.store.Peer;
 import dev.tgrow.telegram.Call.GetChatDetails;
 import dev.tgrow.telegram.Call.ResolveChat;
 import dev.tgrow.telegram.Chat;
@@ -26,11 +28,13 @@ import java.util.Set;
 final class Destinations {
     private final Telegram telegram;
     private final RunScope run;
+    private final OptOutStore optOuts;
     private final Set<ChatId> met = new HashSet<>();
 
-    Destinations(Telegram telegram, RunScope run) {
+    Destinations(Telegram telegram, RunScope run, OptOutStore optOuts) {
         this.telegram = telegram;
         this.run = run;
+        this.optOuts = optOuts;
     }
 
     /// A chat that may be written to.
@@ -60,6 +64,10 @@ final class Destinations {
             throws InterruptedException {
         if (!met.add(chat.id())) {
             run.emit(PromoRow.skipped(target, chat, "duplicate", "named twice"));
+            return Optional.empty();
+        }
+        if (optOuts.holdsNow(new Peer(Optional.of(chat.id().value()), chat.username()))) {
+            run.emit(PromoRow.skipped(target, chat, "opted_out", Refusal.Place.OPTED_OUT.text()));
             return Optional.empty();
         }
         var missing = missing(chat, message, pin);

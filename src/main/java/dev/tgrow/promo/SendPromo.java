@@ -13,6 +13,7 @@ import dev.tgrow.run.RunScope;
 import dev.tgrow.run.Task;
 import dev.tgrow.store.Action;
 import dev.tgrow.store.CampaignStore;
+import dev.tgrow.store.OptOutStore;
 import dev.tgrow.telegram.Call.GetMessageLimits;
 import dev.tgrow.telegram.Call.ParseText;
 import dev.tgrow.telegram.FormattedText;
@@ -70,13 +71,21 @@ public final class SendPromo implements Task {
     private final Telegram telegram;
     private final Outbox outbox;
     private final CampaignStore campaigns;
+    private final OptOutStore optOuts;
     private final String account;
 
-    public SendPromo(Request request, Telegram telegram, Outbox outbox, CampaignStore campaigns, String account) {
+    public SendPromo(
+            Request request,
+            Telegram telegram,
+            Outbox outbox,
+            CampaignStore campaigns,
+            OptOutStore optOuts,
+            String account) {
         this.request = request;
         this.telegram = telegram;
         this.outbox = outbox;
         this.campaigns = campaigns;
+        this.optOuts = optOuts;
         this.account = account;
     }
 
@@ -87,7 +96,7 @@ public final class SendPromo implements Task {
         run.emit(new RunEvent.Expected(request.targets().size()));
         var announcement = Announcement.of(request);
         campaigns.find(announcement.name()).ifPresent(known -> announcement.check(known.content()));
-        var destinations = new Destinations(telegram, run).check(request.targets(), message, request.pin());
+        var destinations = new Destinations(telegram, run, optOuts).check(request.targets(), message, request.pin());
         return request.dryRun()
                 ? plan(destinations, announcement, run)
                 : send(destinations, announcement, message, run);

@@ -1,7 +1,10 @@
 package dev.tgrow.store;
 
 import dev.tgrow.telegram.Chat;
+import dev.tgrow.telegram.LastSeen;
+import dev.tgrow.telegram.MemberStatus;
 import dev.tgrow.telegram.Post;
+import dev.tgrow.telegram.User;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -12,6 +15,25 @@ final class Words {
 
     static String of(Chat.Kind kind) {
         return kind.name().toLowerCase(Locale.ROOT);
+    }
+
+    static String of(User.Kind kind) {
+        return kind.name().toLowerCase(Locale.ROOT);
+    }
+
+    static String of(MemberStatus status) {
+        return status.name().toLowerCase(Locale.ROOT);
+    }
+
+    static String of(LastSeen seen) {
+        return switch (seen) {
+            case LastSeen.Online() -> "online";
+            case LastSeen.At(var _) -> "offline";
+            case LastSeen.Recently() -> "recently";
+            case LastSeen.WithinWeek() -> "last_week";
+            case LastSeen.WithinMonth() -> "last_month";
+            case LastSeen.Unknown() -> "unknown";
+        };
     }
 
     /// One entry a line, so that SQL can look for one; an address holds no line break.

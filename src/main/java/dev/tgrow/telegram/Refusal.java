@@ -4,7 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.time.Duration;
 
-/// Why Telegram did not do what it was asked, and what that means for the run.
+/// Why Telegram did not do what it was asked, or why tgrow would not ask it, and what that means for the run.
 ///
 /// Every error that Telegram or TDLib can give becomes one of these by [#of].
 public sealed interface Refusal {
@@ -174,7 +174,8 @@ public sealed interface Refusal {
         BOT("bots can't be added"),
         NOT_WAITING("no request of theirs waits"),
         UNKNOWN("this account has never met them"),
-        ADD_FAILED("Telegram would not add them");
+        ADD_FAILED("Telegram would not add them"),
+        OPTED_OUT("they opted out");
 
         private final String text;
 
@@ -208,7 +209,8 @@ public sealed interface Refusal {
         PROTECTED("its content is protected"),
         MESSAGE_GONE("the message is gone"),
         SCHEDULE_FULL("too many scheduled messages"),
-        UNREADABLE("Telegram could not load it");
+        UNREADABLE("Telegram could not load it"),
+        OPTED_OUT("it opted out of announcements");
 
         private final String text;
 
