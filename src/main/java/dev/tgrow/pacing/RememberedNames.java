@@ -41,10 +41,10 @@ public final class RememberedNames implements Telegram {
     @Override
     public <R> Reply<R> call(Call<R> call) throws InterruptedException {
         if (call instanceof Call.ResolveChat(ChatRef.ByUsername(var name))) {
-            return named(call, name, id -> new Call.ResolveChat(new ChatRef.ById(id)));
+            return named(call, name, id -> Optional.of(new Call.ResolveChat(new ChatRef.ById(id))));
         }
         if (call instanceof Call.ResolveUser(var name)) {
-            return named(call, name, id -> new Call.GetUser(new UserId(id.value())));
+            return named(call, name, id -> person(id).map(Call.GetUser::new));
         }
         var reply = telegram.call(call);
         if (reply instanceof Reply.Refused<R>(Refusal.ChatRefused(var why, var _)) && why == Refusal.Place.NOT_FOUND) {
@@ -54,10 +54,11 @@ public final class RememberedNames implements Telegram {
     }
 
     /// @param local asks the client, not the server, for what it knows under an id
-    private <R> Reply<R> named(Call<R> call, String name, Function<ChatId, Call<?>> local) throws InterruptedException {
-        var known = names.find(name, oldest(run.now()));
+    private <R> Reply<R> named(Call<R> call, String name, Function<ChatId, Optional<Call<?>>> local)
+            throws InterruptedException {
+        var known = names.find(name, oldest(run.now())).flatMap(local);
         if (known.isPresent()) {
-            if (telegram.call(local.apply(known.get())) instanceof Reply.Ok<?>(var found) && bears(found, name)) {
+            if (telegram.call(known.get()) instanceof Reply.Ok<?>(var found) && bears(found, name)) {
                 return new Reply.Ok<>(call.reply().cast(found));
             }
             names.forget(name);
@@ -66,6 +67,10 @@ public final class RememberedNames implements Telegram {
         // A name that is not the first of several could not be found again by what the client knows.
         if (reply instanceof Reply.Ok<R>(var found) && bears(found, name)) names.put(name, id(found), run.now());
         return reply;
+    }
+
+    private static Optional<UserId> person(ChatId id) {
+        return id.value() > 0 ? Optional.of(new UserId(id.value())) : Optional.empty();
     }
 
     private static boolean bears(Object found, String name) {

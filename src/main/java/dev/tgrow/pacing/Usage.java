@@ -119,7 +119,9 @@ public record Usage(List<Instant> calls, Instant opens, Duration interval, int s
         var doubled = longer(interval, floor).multipliedBy(2);
         var longest = longer(LONGEST_INTERVAL, floor.multipliedBy(LONGEST_TIMES));
         var learned = doubled.isZero() ? FIRST_LESSON : doubled;
-        return new Usage(calls, later(opens, until), learned.compareTo(longest) > 0 ? longest : learned, 0);
+        // What a run with longer pauses has learned is not unlearned here.
+        var kept = longer(interval, learned.compareTo(longest) > 0 ? longest : learned);
+        return new Usage(calls, later(opens, until), kept, 0);
     }
 
     /// Closed until `until` for a reason that says nothing about how fast we are.

@@ -17,8 +17,8 @@ import java.util.TreeMap;
 final class LimitRows {
     private LimitRows() {}
 
-    /// Keeps others from deciding on this account's calls until the transaction ends.
-    static CoolDown take(Connection connection, String account) throws SQLException {
+    /// The account's rest; the account is known from here on.
+    static CoolDown account(Connection connection, String account) throws SQLException {
         try (var upsert = connection.prepareStatement("""
                 insert into limit_accounts (account) values (?)
                 on conflict (account) do update set account = excluded.account

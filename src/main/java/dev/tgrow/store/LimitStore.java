@@ -51,7 +51,7 @@ public final class LimitStore {
     /// @param rule a pure function; what it is given has the calls of the buckets that were asked for
     public <D> D decide(String account, List<Reach> reaches, Instant now, Function<Remembered, Ruling<D>> rule) {
         return database.transaction(connection -> {
-            var coolDown = LimitRows.take(connection, account);
+            var coolDown = LimitRows.account(connection, account);
             var buckets = new HashMap<String, BucketMemory>();
             for (Reach reach : reaches) {
                 var learned = LimitRows.bucket(connection, account, reach.bucket());
@@ -81,7 +81,7 @@ public final class LimitStore {
     /// Changes what a bucket has learned. The lesson sees no calls, and changes none.
     public BucketMemory learn(String account, String bucket, UnaryOperator<BucketMemory> lesson) {
         return database.transaction(connection -> {
-            LimitRows.take(connection, account);
+            LimitRows.account(connection, account);
             var learned = lesson.apply(LimitRows.bucket(connection, account, bucket));
             LimitRows.put(connection, account, bucket, learned);
             return learned;
@@ -91,7 +91,7 @@ public final class LimitStore {
     /// Changes how long the account rests.
     public CoolDown coolDown(String account, UnaryOperator<CoolDown> change) {
         return database.transaction(connection -> {
-            var changed = change.apply(LimitRows.take(connection, account));
+            var changed = change.apply(LimitRows.account(connection, account));
             LimitRows.put(connection, account, changed);
             return changed;
         });
@@ -100,7 +100,7 @@ public final class LimitStore {
     /// Forgets calls that went out before `before`, and buckets that have nothing learned and are open again at `now`.
     public void forget(String account, Instant before, Instant now) {
         database.transaction(connection -> {
-            LimitRows.take(connection, account);
+            LimitRows.account(connection, account);
             return LimitRows.forget(connection, account, before, now);
         });
     }
@@ -118,7 +118,7 @@ public final class LimitStore {
     /// @param coolDown whether the account's rest ends, and its strikes are forgotten
     public Ended reset(String account, Predicate<String> which, boolean counts, boolean coolDown) {
         return database.transaction(connection -> {
-            var rest = LimitRows.take(connection, account);
+            var rest = LimitRows.account(connection, account);
             var buckets = LimitRows.buckets(connection, account);
             buckets.keySet().removeIf(which.negate());
             for (String bucket : buckets.keySet()) LimitRows.remove(connection, account, bucket);

@@ -1,5 +1,4 @@
--- What Telegram limits in an account as a whole. Whoever decides on one of its calls writes this row first, so that
--- processes and machines take turns.
+-- Accounts whose calls are counted, and what Telegram limits in each as a whole.
 create table limit_accounts (
     account text not null primary key,
     -- Telegram's word for it; empty if it limits nothing.

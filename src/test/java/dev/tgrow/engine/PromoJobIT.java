@@ -139,6 +139,7 @@ class PromoJobIT {
         assertThat(ended.error().path("message").asString()).contains("Run the same command again");
         assertThat(arrived()).containsExactly(1L, 0L, 0L);
 
+        assertThat(tgrow.run("limits reset").exit()).isZero();
         assertThat(send(tgrow, "--to @seed_swap --to @plant_doctors").exit()).isZero();
         assertThat(arrived()).containsExactly(1L, 1L, 1L);
     }
@@ -154,6 +155,9 @@ class PromoJobIT {
                 .startsWith("promo send stopped: @seed_swap: Telegram limits this account (PEER_FLOOD)");
         assertThat(stage.calls(SEND)).hasSize(2);
         assertThat(arrived()).containsExactly(1L, 0L, 0L);
+
+        assertThat(send(tgrow, "--to @plant_doctors").exit()).isEqualTo(8);
+        assertThat(stage.calls(SEND)).hasSize(2);
     }
 
     @ParameterizedTest

@@ -110,7 +110,7 @@ class PullJobIT {
     }
 
     @Test
-    void aLongFloodWaitEndsTheRunAndTheNextOneDoesIt() throws Exception {
+    void aLongFloodWaitEndsTheRunAndTheNextOnesUntilItIsOverWithoutAsking() throws Exception {
         var tgrow = stage.begin();
         var file = tgrow.write("crowd.csv", "old");
         pages().at(2).flood(Duration.ofSeconds(90));
@@ -124,10 +124,12 @@ class PullJobIT {
         assertThat(file).hasContent("old");
         assertThat(stage.calls(PAGES)).hasSize(2);
 
-        pages().flood(Duration.ofSeconds(90));
-        var retryAt = Instant.parse(tgrow.run(PULL).error().path("retry_at").asString());
-        assertThat(retryAt).isAfter(before.plusSeconds(80));
+        var again = tgrow.run(PULL);
+        assertThat(again.exit()).isEqualTo(75);
+        assertThat(Instant.parse(again.error().path("retry_at").asString())).isAfter(before.plusSeconds(80));
+        assertThat(stage.calls(PAGES)).hasSize(2);
 
+        assertThat(tgrow.run("limits reset").exit()).isZero();
         assertThat(tgrow.run("members pull @crowd_garden --output " + file).exit())
                 .isZero();
         assertThat(Files.readAllLines(file)).hasSize(CROWD + 1);

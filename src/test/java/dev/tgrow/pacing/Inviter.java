@@ -6,6 +6,8 @@ import dev.tgrow.run.RunScope;
 import dev.tgrow.run.Time;
 import dev.tgrow.store.Database;
 import dev.tgrow.store.LimitStore;
+import dev.tgrow.store.PostgresServer;
+import dev.tgrow.store.StoreAddress;
 import dev.tgrow.telegram.Call;
 import dev.tgrow.telegram.ChatId;
 import dev.tgrow.telegram.Reply;
@@ -25,7 +27,7 @@ final class Inviter {
 
     private Inviter() {}
 
-    /// @param args the database's file
+    /// @param args the database: a file or an address
     public static void main(String[] args) throws IOException {
         var limits = new Limits(
                 Duration.ZERO,
@@ -34,7 +36,7 @@ final class Inviter {
                 Duration.ofMinutes(1),
                 Map.of(Bucket.INVITE, List.of(new Window(40, Duration.ofDays(1)))));
         var invited = new AtomicInteger();
-        try (var database = Database.open(Path.of(args[0]))) {
+        try (var database = Database.open(address(args[0]))) {
             System.out.println("ready");
             // Both processes begin when the test says so.
             if (System.in.read() < 0) return;
@@ -52,6 +54,12 @@ final class Inviter {
                     Duration.ofMinutes(2));
             System.out.println(invited + " " + report.end().getClass().getSimpleName());
         }
+    }
+
+    private static StoreAddress address(String database) {
+        return database.startsWith("jdbc:")
+                ? PostgresServer.address(database)
+                : new StoreAddress.LocalFile(Path.of(database));
     }
 
     private static Telegram adding(AtomicInteger invited) {

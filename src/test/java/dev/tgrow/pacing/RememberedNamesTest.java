@@ -181,6 +181,6 @@ class RememberedNamesTest {
 
         assertThat(ask(mira)).containsExactly(mira);
         assertThat(ask(mira)).containsExactly(new Call.GetUser(new UserId(5)));
-        assertThat(ask(new ResolveUser("club"))).contains(new ResolveUser("club"));
+        assertThat(ask(new ResolveUser("club"))).containsExactly(new ResolveUser("club"));
     }
 }

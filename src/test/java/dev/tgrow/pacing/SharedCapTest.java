@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tgrow.store.Database;
 import dev.tgrow.store.LimitStore;
+import dev.tgrow.store.OnEveryStore;
+import dev.tgrow.store.Store;
+import dev.tgrow.store.StoreAddress;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -15,16 +18,21 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
 
 /// Several processes of one account.
 @Timeout(120)
+@OnEveryStore
 class SharedCapTest {
+    @Parameter
+    private Store where;
+
     @TempDir
     private Path directory;
 
     /// A process that waits to be told to begin.
     private record Child(Process process, BufferedReader out) {
-        static Child start(Path database) throws IOException {
+        static Child start(StoreAddress database) throws IOException {
             var process = new ProcessBuilder(
                             Path.of(System.getProperty("java.home"), "bin/java").toString(),
                             "--enable-preview",
@@ -32,13 +40,20 @@ class SharedCapTest {
                             "-cp",
                             System.getProperty("java.class.path"),
                             Inviter.class.getName(),
-                            database.toString())
+                            argument(database))
                     .redirectError(ProcessBuilder.Redirect.INHERIT)
                     .start();
             var out = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
             var child = new Child(process, out);
             assertThat(out.readLine()).isEqualTo("ready");
             return child;
+        }
+
+        private static String argument(StoreAddress database) {
+            return switch (database) {
+                case StoreAddress.LocalFile(var file) -> file.toString();
+                case StoreAddress.ServerSchema(var url, var _, var _) -> "jdbc:postgresql://postgres@" + url;
+            };
         }
 
         void begin() throws IOException {
@@ -55,9 +70,10 @@ class SharedCapTest {
 
     @Test
     void twoProcessesMakeTogetherExactlyAsManyCallsAsTheCapAllows() throws IOException, InterruptedException {
-        var file = directory.resolve("tgrow.db");
-        var one = Child.start(file);
-        var other = Child.start(file);
+        var address = where.fresh(directory);
+        Database.open(address).close();
+        var one = Child.start(address);
+        var other = Child.start(address);
 
         one.begin();
         other.begin();
@@ -66,7 +82,7 @@ class SharedCapTest {
         assertThat(said).allMatch(words -> words[1].equals("CapReached"));
         assertThat(said.stream().mapToInt(words -> Integer.parseInt(words[0])).sum())
                 .isEqualTo(40);
-        try (var database = Database.open(file)) {
+        try (var database = Database.open(address)) {
             assertThat(new LimitStore(database).calls("7", Instant.EPOCH).get("invite"))
                     .hasSize(40);
         }

@@ -14,11 +14,16 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
 
+@OnEveryStore
 class LimitStoreTest {
     private static final Instant START = Instant.parse("2026-11-01T10:00:00Z");
     private static final BucketMemory LEARNED =
             new BucketMemory(List.of(), START.plusSeconds(60), Duration.ofSeconds(2), 3);
+
+    @Parameter
+    private Store where;
 
     @TempDir
     private Path directory;
@@ -28,7 +33,7 @@ class LimitStoreTest {
 
     @BeforeEach
     void open() {
-        database = Database.open(directory.resolve("tgrow.db"));
+        database = Database.open(where.fresh(directory));
         store = new LimitStore(database);
     }
 
