@@ -22,7 +22,7 @@ public final class RunScope {
     /// How long a write that is under way may still take when the run is stopped.
     public static final Duration GRACE = Duration.ofSeconds(30);
 
-    private static final ScopedValue<String> ID = ScopedValue.newInstance();
+    static final ScopedValue<String> ID = ScopedValue.newInstance();
 
     private final EventSink sink;
     private final Time time;
@@ -146,8 +146,7 @@ public final class RunScope {
 
     /// Does a step whose outcome must be learned: stopping the run waits up to [#GRACE] for it.
     public <R> R shielded(Step<R> step) throws InterruptedException {
-        var id = currentId();
-        return Shield.call(() -> ScopedValue.where(ID, id).call(step::perform), GRACE);
+        return Shield.call(step::perform, GRACE);
     }
 
     /// Applies `work` to every item, at most `width` at a time; results keep the order of the items.

@@ -11,9 +11,12 @@ public final class Shield {
 
     /// Does `step` in a thread of its own and waits for it. Interrupts of the caller reach the step only after `grace`.
     ///
-    /// The step's thread has always ended when this returns; the caller's interrupt is kept for its next wait.
+    /// The step's thread has always ended when this returns; the caller's interrupt is kept for its next wait. The step
+    /// sees the caller's [RunScope#currentId()].
     public static <R> R call(Callable<R> step, Duration grace) throws InterruptedException {
-        var result = new FutureTask<>(step);
+        var id = RunScope.currentId();
+        var result = new FutureTask<R>(
+                () -> ScopedValue.where(RunScope.ID, id).call(step::call));
         var thread = Thread.ofVirtual().name("shielded").start(result);
         var interrupted = false;
         try {

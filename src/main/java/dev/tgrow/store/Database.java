@@ -182,7 +182,7 @@ public final class Database implements AutoCloseable {
                         } catch (SQLException e) {
                             throw new RunEnded(dialect.end(name, e));
                         } catch (IOException e) {
-                            throw new RunEnded(new End.Failed(name + ": " + e.getMessage()));
+                            throw new RunEnded(new End.Failed(name + ": " + Sql.reason(e)));
                         } finally {
                             turn.unlock();
                         }

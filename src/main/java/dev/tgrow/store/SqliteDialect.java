@@ -24,6 +24,8 @@ record SqliteDialect(Path file) implements Dialect {
     private static final int READ_ONLY = 8;
     private static final int CORRUPT = 11;
     private static final int FULL = 13;
+    private static final int CAN_NOT_OPEN = 14;
+    private static final int NO_DATABASE = 26;
 
     /// Opens the file, creating it (mode 0600) if it isn't there.
     @Override
@@ -140,6 +142,9 @@ record SqliteDialect(Path file) implements Dialect {
                         Time.SYSTEM.now().plusSeconds(60));
             case READ_ONLY -> new End.Failed(said + "the file or its directory can't be written");
             case CORRUPT -> new End.Failed(said + "the file is damaged (" + Sql.firstLine(failure) + ")");
+            case CAN_NOT_OPEN ->
+                new End.Failed(said + "the file can't be opened; it and its directory must be readable and writable");
+            case NO_DATABASE -> new End.Failed(said + "the file is not a database");
             case FULL -> new End.Failed(said + "the disk is full");
             default -> new End.Failed(said + Sql.firstLine(failure));
         };

@@ -9,10 +9,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.SQLException;
 import java.util.List;
+import java.util.Properties;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.sqlite.JDBC;
 
 /// What holds for a file of SQLite's only.
 class DatabaseTest {
@@ -92,5 +95,26 @@ class DatabaseTest {
             assertThat(files).isEmpty();
         }
         Database.delete(file);
+    }
+
+    @Test
+    void aFileThatAnotherProgramHoldsIsATemporaryMatter() throws SQLException {
+        try (var database = Database.open(file);
+                var other = JDBC.createConnection("jdbc:sqlite:" + file, new Properties())) {
+            // Not as long as others wait.
+            database.read(connection -> {
+                Sql.execute(connection, "pragma busy_timeout = 20");
+                return 20;
+            });
+            Sql.execute(other, "begin immediate");
+            var end = catchThrowableOfType(RunEnded.class, () -> database.transaction(Tables::insertNext))
+                    .end();
+            assertThat(end).isInstanceOf(End.RetryLater.class);
+            assertThat(end.why()).isEqualTo("database " + file + ": another program has held it for longer than 30 s");
+            assertThat(Tables.numbers(database)).isEmpty();
+            Sql.execute(other, "rollback");
+            database.transaction(Tables::insertNext);
+            assertThat(Tables.numbers(database)).containsExactly("1");
+        }
     }
 }

@@ -6,12 +6,15 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
@@ -23,7 +26,7 @@ import org.slf4j.LoggerFactory;
 public final class PostgresServer implements AutoCloseable {
     /// Started at its first use, stopped with the JVM.
     private static final class Shared {
-        static final PostgresServer SERVER = start(temporary());
+        static final PostgresServer SERVER = start(temporary(), true);
     }
 
     private final Path data;
@@ -48,9 +51,15 @@ public final class PostgresServer implements AutoCloseable {
     /// @param directory an empty one
     public static PostgresServer start(Path directory) {
         checkPlatform();
-        ((Logger) LoggerFactory.getLogger("io.zonky.test")).setLevel(Level.ERROR);
+        return start(directory, false);
+    }
+
+    /// @param clean whether the directory is removed at the end
+    private static PostgresServer start(Path directory, boolean clean) {
+        // It has a lot to say of servers that were killed.
+        ((Logger) LoggerFactory.getLogger("io.zonky.test")).setLevel(Level.OFF);
         try {
-            var running = begin(directory, 0);
+            var running = begin(directory, 0, clean);
             return new PostgresServer(directory, running.getPort(), running);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -73,10 +82,11 @@ public final class PostgresServer implements AutoCloseable {
     }
 
     /// @param port 0 for any
-    private static EmbeddedPostgres begin(Path data, int port) throws IOException {
+    private static EmbeddedPostgres begin(Path data, int port, boolean clean) throws IOException {
         return EmbeddedPostgres.builder()
                 .setDataDirectory(data)
-                .setCleanDataDirectory(port == 0)
+                .setCleanDataDirectory(clean)
+                .setDataDirectoryCustomizer(PostgresServer::askForPasswords)
                 .setPort(port)
                 // Sessions of ours have to ask for what they need.
                 .setServerConfig("synchronous_commit", "off")
@@ -84,6 +94,23 @@ public final class PostgresServer implements AutoCloseable {
                 .setErrorRedirector(Redirect.DISCARD)
                 .setOutputRedirector(Redirect.DISCARD)
                 .start();
+    }
+
+    /// Lets nobody in without a password whose name begins so.
+    private static void askForPasswords(File data) {
+        var rules = data.toPath().resolve("pg_hba.conf");
+        try {
+            Files.writeString(rules, "host all /^locked all scram-sha-256\n" + Files.readString(rules));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Makes a user without any rights, who needs the password.
+    ///
+    /// @param name begins with `locked`
+    public void newUser(String name, String password) {
+        execute("create role %s login password '%s'".formatted(name, password));
     }
 
     /// Makes a database and gives its address, fit for `TGROW_STORE`.
@@ -109,15 +136,27 @@ public final class PostgresServer implements AutoCloseable {
 
     /// Does something as the superuser, in the database `postgres`.
     public void execute(String sql) {
-        var properties = new Properties();
-        properties.setProperty("user", "postgres");
-        var url = "jdbc:postgresql://localhost:" + port + "/postgres";
-        try (var connection = requireNonNull(new Driver().connect(url, properties));
+        try (var connection = connect(url("postgres"));
                 var statement = connection.createStatement()) {
             statement.execute(sql);
         } catch (SQLException e) {
             throw new IllegalStateException(sql, e);
         }
+    }
+
+    /// Asks a database as the superuser; the first column of all rows.
+    public List<String> ask(String url, String sql) {
+        try (var connection = connect(url)) {
+            return Tables.ask(connection, sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(sql, e);
+        }
+    }
+
+    private static Connection connect(String url) throws SQLException {
+        var properties = new Properties();
+        properties.setProperty("user", "postgres");
+        return requireNonNull(new Driver().connect(url.replace("postgres@", ""), properties));
     }
 
     /// Where the server keeps its files.
@@ -150,7 +189,7 @@ public final class PostgresServer implements AutoCloseable {
     public void restart() {
         try {
             running.close();
-            running = begin(data, port);
+            running = begin(data, port, false);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

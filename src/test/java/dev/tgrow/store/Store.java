@@ -21,4 +21,12 @@ public enum Store {
     ///
     /// @param directory an empty one
     public abstract StoreAddress fresh(Path directory);
+
+    /// The same as other processes are told it.
+    public String text(StoreAddress address) {
+        return switch (address) {
+            case StoreAddress.LocalFile(var file) -> file.toString();
+            case StoreAddress.ServerSchema server -> "jdbc:postgresql://postgres@" + server;
+        };
+    }
 }

@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
@@ -31,10 +30,6 @@ class StoreContractTest {
     @BeforeEach
     void nameIt() {
         address = where.fresh(directory);
-    }
-
-    private static List<String> upTo(int last) {
-        return IntStream.rangeClosed(1, last).mapToObj(Integer::toString).toList();
     }
 
     @Test
@@ -133,7 +128,7 @@ class StoreContractTest {
             }
         });
         try (var database = Database.open(address)) {
-            assertThat(Tables.numbers(database)).isEqualTo(upTo(6));
+            assertThat(Tables.numbers(database)).isEqualTo(Tables.upTo(6));
         }
     }
 
@@ -146,7 +141,7 @@ class StoreContractTest {
             }
         });
         try (var database = Database.open(address)) {
-            assertThat(Tables.numbers(database)).isEqualTo(upTo(200));
+            assertThat(Tables.numbers(database)).isEqualTo(Tables.upTo(200));
         }
     }
 
@@ -157,7 +152,7 @@ class StoreContractTest {
                 for (int i = 0; i < 25; i++) database.transaction(Tables::insertNext);
                 return 25;
             });
-            assertThat(Tables.numbers(database)).isEqualTo(upTo(100));
+            assertThat(Tables.numbers(database)).isEqualTo(Tables.upTo(100));
         }
     }
 
@@ -194,7 +189,7 @@ class StoreContractTest {
             begun.await();
             worker.interrupt();
             worker.join();
-            assertThat(Tables.numbers(database)).isEqualTo(upTo(201));
+            assertThat(Tables.numbers(database)).isEqualTo(Tables.upTo(201));
         }
     }
 

@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 
 /// Plain rows for tests of the database itself: numbers in the table of stretches.
 final class Tables {
@@ -35,7 +36,14 @@ final class Tables {
     /// Inserts the number that comes after the largest one, as any decision is made: read, then write.
     static int insertNext(Connection connection) throws SQLException {
         var largest = ask(connection, "select coalesce(max(low), 0) from coverage");
-        return insert(connection, Long.parseLong(largest.getFirst()) + 1);
+        int next = Integer.parseInt(largest.getFirst()) + 1;
+        insert(connection, next);
+        return next;
+    }
+
+    /// The numbers from 1, as the database gives them.
+    static List<String> upTo(int last) {
+        return IntStream.rangeClosed(1, last).mapToObj(Integer::toString).toList();
     }
 
     static List<String> numbers(Connection connection) throws SQLException {
