@@ -50,7 +50,7 @@ final class ReactionsShown {
     private Optional<Refusal> hearList() throws InterruptedException {
         if (listed) return Optional.empty();
         var answer = client.ask(Requests.getEmojiReaction(ANY_EMOJI));
-        listed = answer instanceof Answer.Good || answer instanceof Answer.Failed(int code, var _) && code == 404;
+        listed = answer instanceof Answer.Good || (answer instanceof Answer.Failed(int code, var _) && code == 404);
         return listed ? Optional.empty() : refusal(answer);
     }
 
