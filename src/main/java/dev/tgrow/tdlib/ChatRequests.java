@@ -98,13 +98,24 @@ final class ChatRequests {
                 .put("only_for_self", false);
     }
 
+    static ObjectNode getChatStatistics(ChatId chat) {
+        return Json.object("getChatStatistics").put("chat_id", chat.value()).put("is_dark", false);
+    }
+
     /// @param before TDLib's number of the message below which to begin; 0 for the newest
     static ObjectNode getChatHistory(ChatId chat, long before, int limit) {
+        return getChatHistory(chat, before, 0, limit, false);
+    }
+
+    /// @param from TDLib's number of the place where to begin
+    /// @param offset minus the number of messages wanted from above that place
+    /// @param known whether only what TDLib knows already is wanted
+    static ObjectNode getChatHistory(ChatId chat, long from, int offset, int limit, boolean known) {
         return Json.object("getChatHistory")
                 .put("chat_id", chat.value())
-                .put("from_message_id", before)
-                .put("offset", 0)
+                .put("from_message_id", from)
+                .put("offset", offset)
                 .put("limit", limit)
-                .put("only_local", false);
+                .put("only_local", known);
     }
 }

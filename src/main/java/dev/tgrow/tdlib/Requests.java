@@ -92,6 +92,10 @@ final class Requests {
     }
 
     /// For people's accounts: asks the server each time.
+    static ObjectNode getEmojiReaction(String emoji) {
+        return Json.object("getEmojiReaction").put("emoji", emoji);
+    }
+
     static ObjectNode getActiveSessions() {
         return Json.object("getActiveSessions");
     }

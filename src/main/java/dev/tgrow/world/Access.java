@@ -42,9 +42,11 @@ final class Access {
     }
 
     /// The person as this account sees them: phone numbers are for contacts.
-    static User seenBy(Account account, Person person) {
+    User seenBy(Account account, Person person) {
         var user = person.user();
-        if (user.phone().isEmpty() || user.id().value() == account.id() || account.isContact(person.id())) return user;
+        if (user.phone().isEmpty()
+                || user.id().value() == account.id()
+                || state.contacts().has(account, person.id())) return user;
         return new User(
                 user.id(),
                 user.kind(),

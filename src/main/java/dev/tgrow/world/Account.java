@@ -5,7 +5,7 @@ import java.util.Set;
 /// Somebody of the world whose part we can take.
 ///
 /// @param name how the operator calls it
-/// @param contacts ids of the people in its contact list; they are taken to have it in theirs
+/// @param contacts ids of the people in its contact list when the world begins
 /// @param login what whoever logs into it must know
 /// @param peerFlood whether Telegram has limited it for spam: it may neither add people nor write to strangers
 public record Account(String name, Person person, Set<Long> contacts, Login login, boolean peerFlood) {
@@ -23,9 +23,5 @@ public record Account(String name, Person person, Set<Long> contacts, Login logi
 
     public boolean isBot() {
         return person.isBot();
-    }
-
-    public boolean isContact(long user) {
-        return contacts.contains(user);
     }
 }

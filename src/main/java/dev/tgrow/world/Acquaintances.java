@@ -54,7 +54,7 @@ public final class Acquaintances {
     }
 
     private boolean isKnown(Account account, long user) {
-        if (user == account.id() || account.isContact(user)) return true;
+        if (user == account.id() || state.contacts().has(account, user)) return true;
         if (state.met(new Change.UserMet(account.id(), user))) return true;
         var person = state.people().byId(user);
         return person.isPresent() && isSeenInAChat(account, person.get());

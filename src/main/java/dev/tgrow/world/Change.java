@@ -1,6 +1,7 @@
 package dev.tgrow.world;
 
 import dev.tgrow.telegram.FormattedText;
+import dev.tgrow.telegram.Right;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -128,6 +129,27 @@ public sealed interface Change {
     record Unscheduled(long chat, List<Long> messages, long by) implements OfMessages {
         public Unscheduled {
             messages = List.copyOf(messages);
+        }
+    }
+
+    /// What ordinary members may do was changed.
+    record PermissionsSet(long chat, long by, List<Right> rights, Instant at) implements InChat {
+        public PermissionsSet {
+            rights = List.copyOf(rights);
+        }
+    }
+
+    /// The time between two messages of one ordinary member was changed.
+    ///
+    /// @param seconds 0 for none
+    record SlowModeSet(long chat, long by, int seconds, Instant at) implements InChat {}
+
+    /// Somebody came into an account's contact list.
+    record ContactAdded(long account, long user) implements Change {}
+
+    record ContactsDeleted(long account, List<Long> users) implements Change {
+        public ContactsDeleted {
+            users = List.copyOf(users);
         }
     }
 

@@ -45,7 +45,7 @@ record ChatPlan(
         }
     }
 
-    /// What holds in a chat.
+    /// What holds in a chat, in part until somebody changes it.
     ///
     /// @param permissions what ordinary members may do
     /// @param slowMode time between two messages of one ordinary member; zero for none

@@ -1,19 +1,24 @@
 package dev.tgrow.world;
 
 import dev.tgrow.telegram.ChatId;
+import dev.tgrow.telegram.Right;
 import dev.tgrow.telegram.UserId;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// The groups, channels and chat lists of a world.
 public final class Chats {
     private final Turn turn;
     private final ChatRules rules;
+    private final SettingRules settings;
     private final WorldState state;
 
-    Chats(Turn turn, ChatRules rules, WorldState state) {
+    Chats(Turn turn, ChatRules rules, SettingRules settings, WorldState state) {
         this.turn = turn;
         this.rules = rules;
+        this.settings = settings;
         this.state = state;
     }
 
@@ -57,6 +62,21 @@ public final class Chats {
     /// The groups and channels that both are in.
     public List<ChatView> common(Account account, UserId other) {
         return turn.take(() -> rules.common(account, other));
+    }
+
+    /// Says what ordinary members of a group may do.
+    ///
+    /// @throws WorldError as [#open], or `CHAT_ADMIN_REQUIRED`, `CHAT_NOT_MODIFIED`
+    public void setPermissions(Account account, ChatId chat, Set<Right> rights) {
+        turn.run(() -> settings.setPermissions(account, chat, rights));
+    }
+
+    /// Sets the time between two messages of one ordinary member of a supergroup.
+    ///
+    /// @param time zero for none; else one of those that Telegram offers
+    /// @throws WorldError as [#open], or `CHAT_ADMIN_REQUIRED`, `SECONDS_INVALID`, `CHAT_NOT_MODIFIED`
+    public void setSlowMode(Account account, ChatId chat, Duration time) {
+        turn.run(() -> settings.setSlowMode(account, chat, time));
     }
 
     /// The topics of a forum, the general one first.

@@ -1,15 +1,18 @@
 package dev.tgrow.world;
 
 import dev.tgrow.telegram.MemberStatus;
+import dev.tgrow.telegram.Right;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /// A group or channel as it stands now.
 final class LiveChat {
@@ -21,6 +24,8 @@ final class LiveChat {
     private final Map<Long, Instant> lastSent = new HashMap<>();
     private final List<Topic> topics;
     private final Map<Long, Importer> requests = new LinkedHashMap<>();
+    private Set<Right> permissions;
+    private Duration slowMode;
     private int version = 1;
 
     /// How somebody got their role.
@@ -32,6 +37,8 @@ final class LiveChat {
         this.history = history;
         this.roles = new HashMap<>(plan.members().roles());
         this.topics = new ArrayList<>(plan.topics());
+        this.permissions = plan.rules().permissions();
+        this.slowMode = plan.rules().slowMode();
         creator()
                 .ifPresent(creator ->
                         roles.keySet().forEach(user -> given.put(user, new Given(creator, roster.began()))));
@@ -78,7 +85,7 @@ final class LiveChat {
     }
 
     Standing standing(long user) {
-        return Standing.of(plan, role(user));
+        return Standing.of(plan, permissions, role(user));
     }
 
     boolean isAdministrator(long user) {
@@ -128,6 +135,25 @@ final class LiveChat {
         given.put(user, how);
     }
 
+    /// What ordinary members may do.
+    Set<Right> permissions() {
+        return permissions;
+    }
+
+    void permit(Collection<Right> rights) {
+        version++;
+        permissions = Set.copyOf(rights);
+    }
+
+    /// The time between two messages of one ordinary member; zero for none.
+    Duration slowMode() {
+        return slowMode;
+    }
+
+    void slow(Duration between) {
+        slowMode = between;
+    }
+
     List<Topic> topics() {
         return topics;
     }
@@ -140,7 +166,7 @@ final class LiveChat {
     /// How long this person must wait before its next message.
     Duration slowModeLeft(long user, Instant now) {
         var last = lastSent.get(user);
-        var whole = plan.rules().slowMode();
+        var whole = slowMode;
         if (last == null || whole.isZero() || isAdministrator(user)) return Duration.ZERO;
         var left = Duration.between(now, last.plus(whole));
         if (left.isNegative()) return Duration.ZERO;
@@ -161,13 +187,13 @@ final class LiveChat {
                 plan.title(),
                 plan.username(),
                 created,
-                Standing.of(plan, role),
+                Standing.of(plan, permissions, role),
                 role,
                 member ? Optional.of(roster.joinedAt(viewer)) : Optional.empty(),
-                plan.rules().permissions(),
+                permissions,
                 roster.size(),
                 version,
-                plan.rules().slowMode(),
+                slowMode,
                 plan.rules().stars(),
                 plan.rules().protectedContent(),
                 plan.rules().joinRequests(),

@@ -39,12 +39,12 @@ final class MemberRules {
         return participant(account, access.open(account, id), access.person(user, "USER_ID_INVALID"));
     }
 
-    private static Participant participant(Account account, LiveChat chat, Person person) {
+    private Participant participant(Account account, LiveChat chat, Person person) {
         var role = chat.role(person.id());
         var member = role.status().isMember();
         var given = chat.given(person.id());
         return new Participant(
-                Access.seenBy(account, person),
+                access.seenBy(account, person),
                 role,
                 member ? Optional.of(chat.roster().joinedAt(person.id())) : Optional.<Instant>empty(),
                 given.map(LiveChat.Given::at),
@@ -64,9 +64,8 @@ final class MemberRules {
             case ADMINISTRATORS -> named(chat.roster().named(chat::isAdministrator));
             case BOTS -> chat.roster().bots();
             case CONTACTS ->
-                named(account.contacts().stream()
+                named(state.contacts().of(account).stream()
                         .filter(id -> chat.shows(account.id(), state.people().known(id)))
-                        .sorted()
                         .toList());
             case BANNED -> withRole(chat, administrator, MemberStatus.BANNED);
             case RESTRICTED -> withRole(chat, administrator, MemberStatus.RESTRICTED);

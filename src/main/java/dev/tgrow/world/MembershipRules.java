@@ -51,12 +51,12 @@ final class MembershipRules {
     }
 
     /// Why the server leaves somebody out without an error, if it does.
-    private static Optional<Invited.Missing> refused(Account account, LiveChat chat, Person person) {
+    private Optional<Invited.Missing> refused(Account account, LiveChat chat, Person person) {
         var administrator = chat.isAdministrator(account.id());
         if (person.isBot() && !administrator) throw WorldError.of("USER_BOT");
         checkPast(account, chat, person);
         // What people set against strangers says nothing to their contacts.
-        var contact = account.isContact(person.id());
+        var contact = state.contacts().has(account, person.id());
         return switch (person.invitable()) {
             case Invitable.Yes _ -> Optional.empty();
             case Invitable.Privacy _ -> contact ? Optional.empty() : missing(person, false);
@@ -70,12 +70,12 @@ final class MembershipRules {
         return Optional.of(new Invited.Missing(person.user().id(), premiumWouldHelp));
     }
 
-    private static void checkPast(Account account, LiveChat chat, Person person) {
+    private void checkPast(Account account, LiveChat chat, Person person) {
         switch (chat.status(person.id())) {
             case BANNED -> throw WorldError.of("USER_KICKED");
             case CREATOR, ADMINISTRATOR, MEMBER, RESTRICTED -> throw WorldError.of("USER_ALREADY_PARTICIPANT");
             case LEFT -> {
-                if (chat.wasLeftBy(person.id()) && !account.isContact(person.id())) {
+                if (chat.wasLeftBy(person.id()) && !state.contacts().has(account, person.id())) {
                     throw WorldError.of("USER_NOT_MUTUAL_CONTACT");
                 }
             }

@@ -127,12 +127,12 @@ final class MessageRules {
         }
     }
 
-    private static void checkPerson(Account account, Person to) {
+    private void checkPerson(Account account, Person to) {
         if (to.isDeleted()) throw WorldError.of("INPUT_USER_DEACTIVATED");
         to.write().ifPresent(error -> {
             throw WorldError.of(error);
         });
-        var stranger = !account.isContact(to.id()) && to.id() != account.id();
+        var stranger = !state.contacts().has(account, to.id()) && to.id() != account.id();
         if (account.peerFlood() && stranger) throw WorldError.of("PEER_FLOOD");
     }
 
@@ -169,7 +169,7 @@ final class MessageRules {
 
     private void checkPace(Account account, ChatId id, int count) {
         var chat = state.chat(id);
-        if (chat.isEmpty() || chat.get().plan().rules().slowMode().isZero()) return;
+        if (chat.isEmpty() || chat.get().slowMode().isZero()) return;
         var wait = chat.get().slowModeLeft(account.id(), changes.now());
         if (wait.isPositive()) throw WorldError.of("SLOWMODE_WAIT_" + wait.toSeconds());
         if (count > 1 && !chat.get().isAdministrator(account.id())) {

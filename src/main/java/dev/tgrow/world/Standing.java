@@ -23,35 +23,32 @@ public record Standing(MemberStatus status, Set<Right> rights, Set<Power> powers
         return powers.contains(power);
     }
 
-    static Standing of(ChatPlan chat, Role role) {
+    /// @param permissions what ordinary members of the chat may do
+    static Standing of(ChatPlan chat, Set<Right> permissions, Role role) {
+        var member = chat.isChannel() ? Set.<Right>of() : permissions;
         return switch (role.status()) {
             case CREATOR -> new Standing(role.status(), EnumSet.allOf(Right.class), EnumSet.allOf(Power.class));
-            case ADMINISTRATOR -> new Standing(role.status(), administrator(chat, role.rights()), role.powers());
-            case MEMBER -> new Standing(role.status(), member(chat), Set.of());
-            case RESTRICTED -> new Standing(role.status(), restricted(chat, role.rights()), Set.of());
+            case ADMINISTRATOR ->
+                new Standing(role.status(), administrator(chat.isChannel(), member, role), role.powers());
+            case MEMBER -> new Standing(role.status(), member, Set.of());
+            case RESTRICTED -> new Standing(role.status(), restricted(member, role), Set.of());
             case LEFT, BANNED -> new Standing(role.status(), Set.of(), Set.of());
         };
     }
 
-    private static Set<Right> administrator(ChatPlan chat, Set<Right> role) {
+    private static Set<Right> administrator(boolean channel, Set<Right> member, Role role) {
         var rights = EnumSet.noneOf(Right.class);
-        rights.addAll(role);
-        if (!chat.isChannel()) {
-            rights.addAll(SENDING);
-            rights.addAll(chat.rules().permissions());
-        }
+        rights.addAll(role.rights());
+        rights.addAll(member);
+        if (!channel) rights.addAll(SENDING);
         if (rights.contains(Right.INVITE_USERS)) rights.add(Right.MANAGE_INVITE_LINKS);
         return rights;
     }
 
-    private static Set<Right> member(ChatPlan chat) {
-        return chat.isChannel() ? Set.of() : chat.rules().permissions();
-    }
-
-    private static Set<Right> restricted(ChatPlan chat, Set<Right> role) {
+    private static Set<Right> restricted(Set<Right> member, Role role) {
         var rights = EnumSet.noneOf(Right.class);
-        rights.addAll(role);
-        rights.retainAll(member(chat));
+        rights.addAll(role.rights());
+        rights.retainAll(member);
         return rights;
     }
 }

@@ -41,13 +41,14 @@ public final class World {
         this.faults = new FaultRules(plan, state, changes);
         this.turn = new Turn(this::happen);
         this.accounts = new Accounts(plan.accounts());
-        this.users = new Users(state.people());
         var access = new Access(state);
+        this.users = new Users(turn, state, changes, access);
         var reading = new ReadRules(state, access);
         var writing = new MessageRules(plan, state, changes, access, reading);
         this.membership = new MembershipRules(state, changes, access);
         this.schedule = new ScheduleRules(plan, state, changes, writing, reading, accounts);
-        this.chats = new Chats(turn, new ChatRules(state, changes, access, reading), state);
+        this.chats = new Chats(
+                turn, new ChatRules(state, changes, access, reading), new SettingRules(changes, access), state);
         this.members = new Members(turn, new MemberRules(state, access), membership);
         this.messages = new Messages(turn, reading, writing, new EditRules(state, changes, reading, writing), state);
         this.scheduled = new ScheduledMessages(turn, schedule);

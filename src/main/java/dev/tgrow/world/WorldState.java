@@ -1,13 +1,16 @@
 package dev.tgrow.world;
 
 import dev.tgrow.telegram.ChatId;
+import dev.tgrow.telegram.Right;
 import dev.tgrow.telegram.UserId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +27,7 @@ final class WorldState {
     private final MessageState messages = new MessageState(this);
     private final LinkBook links = new LinkBook();
     private final FaultCounts faults = new FaultCounts();
+    private final ContactLists contacts;
     private final RoleEnds roleEnds = new RoleEnds();
     private final Set<Change> met = new HashSet<>();
     private Instant latest;
@@ -33,6 +37,7 @@ final class WorldState {
         var named = new ArrayList<>(plan.special());
         plan.accounts().forEach(account -> named.add(account.person()));
         people = new People(plan.people(), new Chance(plan.seed()).of("people"), plan.now(), named);
+        contacts = new ContactLists(plan.accounts());
         beginning = new Beginning(people, new Chance(plan.seed()), plan.now());
         plan.chats().forEach(this::begin);
     }
@@ -69,6 +74,16 @@ final class WorldState {
                 see(at);
                 live(chat).requests().remove(user);
             }
+            case Change.PermissionsSet(long chat, long _, List<Right> rights, Instant at) -> {
+                see(at);
+                live(chat).permit(rights);
+            }
+            case Change.SlowModeSet(long chat, long _, int seconds, Instant at) -> {
+                see(at);
+                live(chat).slow(Duration.ofSeconds(seconds));
+            }
+            case Change.ContactAdded added -> contacts.add(added);
+            case Change.ContactsDeleted deleted -> contacts.delete(deleted);
             case Change.LinkMade link -> links.add(link);
             case Change.LinkEdited edit -> links.edit(edit);
             case Change.LinkRevoked(long _, String hash) -> links.revoke(hash);
@@ -128,6 +143,10 @@ final class WorldState {
 
     MessageState messages() {
         return messages;
+    }
+
+    ContactLists contacts() {
+        return contacts;
     }
 
     LinkBook links() {

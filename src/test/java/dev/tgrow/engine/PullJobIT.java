@@ -3,6 +3,7 @@ package dev.tgrow.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tgrow.datacentre.DataCentre.Sessions;
+import dev.tgrow.datacentre.RequestLog;
 import dev.tgrow.datacentre.Rule;
 import dev.tgrow.engine.Started.Signal;
 import java.nio.file.Files;
@@ -85,6 +86,23 @@ class PullJobIT {
         assertThat(ended.column("id")).hasSize(CROWD).doesNotHaveDuplicates();
         assertThat(stage.calls(PAGES).stream().map(call -> call.arguments().integer("offset")))
                 .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void pagesAreAskedForSideBySide() throws Exception {
+        var tgrow = stage.begin();
+        stage.centre().script().latency(PAGES, Duration.ofSeconds(2));
+        assertThat(tgrow.run("members pull @crowd_garden --format json").column("id"))
+                .hasSize(CROWD);
+        var calls = stage.calls(PAGES);
+        assertThat(calls).hasSize(3);
+        // The first page tells how many there are.
+        assertThat(calls.get(1).at()).isAfterOrEqualTo(ended(calls.get(0)));
+        assertThat(calls.get(2).at()).isBefore(ended(calls.get(1)));
+    }
+
+    private static Instant ended(RequestLog.Entry call) {
+        return call.at().plus(call.took());
     }
 
     static Stream<Named<Consumer<Rule>>> healed() {

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -150,30 +151,117 @@ class MessageCallsTest {
             telegram.call(new Call.GetHistory(NEWS, Optional.of(new MessageId(9)), 100))
                     .orThrow();
         }
+        assertThat(td.requests)
+                .extracting(Json::type)
+                .containsSubsequence("getEmojiReaction", "getSupergroupFullInfo", "getChatHistory");
+        assertThat(asked("getEmojiReaction")).hasSize(1);
         assertThat(asked("getSupergroupFullInfo")).hasSize(1);
-        assertThat(asked("getChatHistory"))
+        assertThat(asked("getChatStatistics")).isEmpty();
+        assertThat(fromTheServer())
                 .extracting(request -> request.path("from_message_id").asLong() >> 20)
-                .containsExactly(0L, 200L, 0L, 9L);
+                .containsExactly(0L, 9L);
+    }
+
+    /// The list of all reactions may be refused; then there are none to wait for.
+    @Test
+    void aHistoryIsReadWithoutTheListOfReactions() throws Exception {
+        pages(page(9L << 20));
+        td.on("getEmojiReaction", "{'@type':'error','code':404,'message':'Not Found'}");
+        assertThat(history(Optional.empty())).hasSize(1);
+        td.on("getEmojiReaction", "{'@type':'error','code':429,'message':'Too Many Requests: retry after 70'}");
+        assertThat(((Reply.Refused<?>) call(new Call.GetHistory(NEWS, Optional.empty(), 100))).reason())
+                .isEqualTo(new Refusal.FloodWait(Duration.ofSeconds(70)));
+    }
+
+    @Test
+    void messagesThatTdlibHasAlreadyAreFetchedAgainFromBelow() throws Exception {
+        pages(page(200L << 20));
+        td.on(
+                "getChatHistory",
+                request -> List.of(
+                        request.path("only_local").asBoolean() ? page(200L << 20, 199L << 20) : page(198L << 20)));
+        history(Optional.empty());
+        var again = fromTheServer().getFirst();
+        assertThat(again.path("from_message_id").asLong()).isBetween((198L << 20) + 1, (199L << 20) - 1);
+        assertThat(again.path("offset").asInt()).isEqualTo(-2);
+        assertThat(again.path("limit").asInt()).isEqualTo(3);
+    }
+
+    @Test
+    void asManyMessagesAsTdlibHasAreFetchedAgain() throws Exception {
+        pages(page(9L << 20));
+        var known = new ArrayDeque<>(List.of(many(300, 90), many(210, 90), many(120, 1)));
+        td.on(
+                "getChatHistory",
+                request -> List.of(request.path("only_local").asBoolean() ? known.remove() : page(5L << 20)));
+        history(Optional.empty());
+        assertThat(known).isEmpty();
+        assertThat(fromTheServer())
+                .extracting(request -> request.path("offset").asInt())
+                .containsExactly(-90, -90, -1, 0);
+    }
+
+    /// What it knows may be from before it knew the list.
+    @Test
+    void aChatThatIsSaidToAllowNoReactionsIsLookedAtAgain() throws Exception {
+        pages(page(9L << 20));
+        td.on("getChat", """
+                {'@type':'chat','id':-1000000006001,'available_reactions':
+                {'@type':'chatAvailableReactionsSome','reactions':[]}}""");
+        td.on("getChatStatistics", "{'@type':'error','code':400,'message':'Chat statistics are not available'}");
+        assertThat(history(Optional.empty())).hasSize(1);
+        assertThat(asked("getChatStatistics")).hasSize(1);
+    }
+
+    @Test
+    void theReactionsOfTheChannelOfAGroupAreHeardOfToo() throws Exception {
+        pages(page(9L << 20));
+        td.on(
+                "getSupergroupFullInfo",
+                request -> List.of(
+                        request.path("supergroup_id").asLong() == 6001
+                                ? "{'@type':'supergroupFullInfo','linked_chat_id':-1000000006002}"
+                                : "{'@type':'error','code':400,'message':'CHANNEL_PRIVATE'}"));
+        assertThat(history(Optional.empty())).hasSize(1);
+        assertThat(asked("getSupergroupFullInfo"))
+                .extracting(request -> request.path("supergroup_id").asLong())
+                .containsExactly(6001L, 6002L);
     }
 
     @Test
     void aChatThatCantBeOpenedHasNoHistory() throws Exception {
+        td.on("getEmojiReaction", "{'@type':'emojiReaction'}");
         td.on("getSupergroupFullInfo", "{'@type':'error','code':400,'message':'CHANNEL_PRIVATE'}");
         var reply = call(new Call.GetHistory(NEWS, Optional.empty(), 100));
         assertThat(((Reply.Refused<?>) reply).reason())
                 .isEqualTo(new Refusal.ChatRefused(Refusal.Place.NOT_A_MEMBER, "CHANNEL_PRIVATE"));
     }
 
+    private List<JsonNode> fromTheServer() {
+        return asked("getChatHistory").stream()
+                .filter(request -> !request.path("only_local").asBoolean())
+                .toList();
+    }
+
     private List<JsonNode> asked(String method) {
         return td.requests.stream().filter(request -> Json.is(request, method)).toList();
     }
 
-    /// The pages of a history, after those with which its reading begins.
+    /// The pages of a history of which TDLib knows nothing yet.
     private void pages(String... pages) {
+        td.on("getEmojiReaction", "{'@type':'emojiReaction'}");
         td.on("getSupergroupFullInfo", "{'@type':'supergroupFullInfo'}");
-        var left = new ArrayDeque<>(List.of(page(200L << 20), page(199L << 20)));
-        left.addAll(List.of(pages));
-        td.on("getChatHistory", _ -> List.of(left.remove()));
+        td.on("getChat", """
+                {'@type':'chat','id':-1000000006001,'available_reactions':
+                {'@type':'chatAvailableReactionsAll','max_reaction_count':11}}""");
+        var left = new ArrayDeque<>(List.of(pages));
+        td.on("getChatHistory", request -> List.of(request.path("only_local").asBoolean() ? EMPTY : left.remove()));
+    }
+
+    /// So many messages, from this one on downwards.
+    private static String many(long newest, int count) {
+        return page(
+                LongStream.range(0, count).map(place -> (newest - place) << 20).toArray());
     }
 
     private static String page(long... ids) {

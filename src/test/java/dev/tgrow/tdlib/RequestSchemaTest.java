@@ -114,6 +114,7 @@ class RequestSchemaTest {
                 Requests.setLogStream(),
                 Requests.getMe(),
                 Requests.getActiveSessions(),
+                Requests.getEmojiReaction("x"),
                 Requests.getCommands(),
                 Requests.getUser(1),
                 Requests.parseTextEntities("*a*", ParseMode.MARKDOWN),
@@ -143,6 +144,8 @@ class RequestSchemaTest {
                 ChatRequests.getChatMember(new Call.GetMember(GROUP, user)),
                 ChatRequests.addChatMember(new Call.AddMember(GROUP, user)),
                 ChatRequests.pinChatMessage(new Call.PinMessage(GROUP, new MessageId(3), true)),
+                ChatRequests.getChatStatistics(GROUP),
+                ChatRequests.getChatHistory(GROUP, 0, -5, 90, true),
                 ChatRequests.getChatHistory(GROUP, 5L << 20, 100));
     }
 

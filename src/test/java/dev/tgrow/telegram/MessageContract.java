@@ -115,6 +115,27 @@ interface MessageContract extends ContractStage {
                 .isEqualTo(sent);
     }
 
+    /// An administrator's right to pin is the same in channels, though Telegram has another name for it there.
+    @Test
+    default void pinsInChannelsWhereAnAdministratorMay() throws InterruptedException {
+        var pinning = chat("pinning_channel");
+        assertThat(pinning.rights()).containsExactly(Right.PIN_MESSAGES);
+        var newest = history(pinning.id()).getFirst().id();
+        assertThat(alice().call(new Call.PinMessage(pinning.id(), newest, true))
+                        .orThrow()
+                        .message())
+                .isEqualTo(newest);
+
+        assertThat(chat("whole_channel").rights())
+                .contains(Right.SEND_TEXT, Right.PIN_MESSAGES, Right.MANAGE_INVITE_LINKS);
+
+        var posting = chat("posting_channel");
+        assertThat(posting.may(Right.SEND_TEXT)).isTrue();
+        assertThat(posting.may(Right.PIN_MESSAGES)).isFalse();
+        var post = history(posting.id()).getFirst().id();
+        assertThat(place(new Call.PinMessage(posting.id(), post, true))).isEqualTo(Refusal.Place.NO_RIGHT);
+    }
+
     @Test
     default void keepsTheFormattingOfAText() throws InterruptedException {
         var target = chat("target_group").id();

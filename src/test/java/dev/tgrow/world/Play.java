@@ -94,6 +94,7 @@ final class Play implements AutoCloseable {
         var all = new ArrayList<String>();
         for (Account account : world.accounts().all()) {
             all.add(account.name() + ": " + world.chats().dialogs(account));
+            all.add(world.users().contacts(account).toString());
             for (ChatPlan chat : plan.chats()) {
                 if (world.chats().byId(account, chat.id()).orElseThrow().isOpen()) see(account, chat, all);
             }

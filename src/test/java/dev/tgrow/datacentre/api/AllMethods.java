@@ -14,6 +14,7 @@ public final class AllMethods {
         QrMethods.register(methods, signIns);
         SessionMethods.register(methods);
         UserMethods.register(methods);
+        ContactMethods.register(methods);
         UpdateMethods.register(methods);
         DialogMethods.register(methods);
         HistoryMethods.register(methods);

@@ -37,7 +37,9 @@ final class ChatMethods {
                                         .map(id -> new ChatId(-id))
                                         .toList()))
                 .add("channels.getFullChannel", ChatMethods::fullChannel)
-                .add("messages.getFullChat", ChatMethods::fullGroup);
+                .add("messages.getFullChat", ChatMethods::fullGroup)
+                .add("messages.editChatDefaultBannedRights", ChatMethods::setPermissions)
+                .add("channels.toggleSlowMode", ChatMethods::setSlowMode);
     }
 
     private static TlObject chats(Request request, List<ChatId> chats) {
@@ -121,6 +123,18 @@ final class ChatMethods {
         var waiting =
                 request.world().links().requests(request.account(), full.chat().id(), Optional.empty());
         return object.with("requests_pending", full.requests()).with("recent_requesters", TlLinks.requesters(waiting));
+    }
+
+    private static TlObject setPermissions(Request request) {
+        var rights = TlRoles.permissions(request.arguments().object("banned_rights"));
+        request.world().chats().setPermissions(request.account(), request.chat("peer"), rights);
+        return request.updates();
+    }
+
+    private static TlObject setSlowMode(Request request) {
+        var time = Duration.ofSeconds(request.arguments().integer("seconds"));
+        request.world().chats().setSlowMode(request.account(), request.chat("channel"), time);
+        return request.updates();
     }
 
     private static TlObject complete(Request request, TlObject full) {

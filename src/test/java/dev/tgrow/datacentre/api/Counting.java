@@ -19,6 +19,7 @@ final class Counting {
             case Change.PinMade _ -> 2;
             case Change.Reacted _, Change.Viewed _, Change.Counted _ -> 0;
             case Change.Scheduled _, Change.Unscheduled _, Change.Asked _, Change.Declined _ -> 0;
+            case Change.PermissionsSet _, Change.SlowModeSet _ -> 0;
         };
     }
 
@@ -33,6 +34,8 @@ final class Counting {
             case Change.Asked asked -> Optional.of(asked.at());
             case Change.Declined declined -> Optional.of(declined.at());
             case Change.Reacted reacted -> Optional.of(reacted.at());
+            case Change.PermissionsSet set -> Optional.of(set.at());
+            case Change.SlowModeSet set -> Optional.of(set.at());
             case Change.Deleted _, Change.Unpinned _, Change.Viewed _, Change.Counted _ -> Optional.empty();
             case Change.Scheduled _, Change.Unscheduled _ -> Optional.empty();
         };

@@ -104,15 +104,18 @@ public final class TlChats {
     public static TlObject adminRights(ChatView chat, Role role) {
         var all = role.status() == MemberStatus.CREATOR;
         var rights = role.rights();
+        var channel = chat.kind() == Chat.Kind.CHANNEL;
+        var pins = all || rights.contains(Right.PIN_MESSAGES);
         return TlObject.of("chatAdminRights")
                 .with("other", true)
                 .with("invite_users", all || rights.contains(Right.INVITE_USERS))
-                .with("pin_messages", all || rights.contains(Right.PIN_MESSAGES))
-                .with("post_messages", chat.kind() == Chat.Kind.CHANNEL && (all || rights.contains(Right.SEND_TEXT)))
+                // In a channel those pin who may edit what others posted; clients know no other right for it there.
+                .with("pin_messages", pins && !channel)
+                .with("edit_messages", pins && channel)
+                .with("post_messages", channel && (all || rights.contains(Right.SEND_TEXT)))
                 .with("ban_users", all || role.powers().contains(Power.BAN_USERS))
                 .with("delete_messages", all || role.powers().contains(Power.DELETE_MESSAGES))
                 .with("change_info", all)
-                .with("edit_messages", all && chat.kind() == Chat.Kind.CHANNEL)
                 .with("add_admins", all)
                 .with("manage_call", all)
                 .with("manage_topics", all && chat.forum());

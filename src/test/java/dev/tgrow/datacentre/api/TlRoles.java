@@ -39,8 +39,8 @@ final class TlRoles {
                 .filter(date -> date != 0 && date != FOREVER)
                 .map(Instant::ofEpochSecond);
         if (rights.flag("view_messages")) return until(Role.of(MemberStatus.BANNED), end);
-        var left = left(rights);
-        return left.equals(left(TlObject.of("chatBannedRights")))
+        var left = permissions(rights);
+        return left.equals(permissions(TlObject.of("chatBannedRights")))
                 ? Role.of(MemberStatus.MEMBER)
                 : until(Role.of(MemberStatus.RESTRICTED, left), end);
     }
@@ -49,7 +49,8 @@ final class TlRoles {
         return end.map(role::until).orElse(role);
     }
 
-    private static Set<Right> left(TlObject rights) {
+    /// What a `ChatBannedRights` leaves.
+    static Set<Right> permissions(TlObject rights) {
         var silent = rights.flag("send_messages");
         var left = EnumSet.noneOf(Right.class);
         if (!silent && !rights.flag("send_plain")) left.add(Right.SEND_TEXT);

@@ -4,6 +4,7 @@ import dev.tgrow.datacentre.tl.TlObject;
 import dev.tgrow.telegram.ChatId;
 import dev.tgrow.world.Account;
 import dev.tgrow.world.Change;
+import dev.tgrow.world.ChatView;
 import dev.tgrow.world.Counters;
 import dev.tgrow.world.Message;
 import dev.tgrow.world.World;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /// What happened in the world as `Update`s of the API, for one account.
 ///
@@ -36,6 +38,8 @@ final class TlUpdates {
             case Change.Joined joined -> joined(chat, joined, happening);
             case Change.RoleGiven given -> both(membersChanged(chat), created(chat, given.message(), happening));
             case Change.Asked _, Change.Declined _ -> requests(chat);
+            case Change.PermissionsSet set -> List.of(permitted(chat, set));
+            case Change.SlowModeSet _ -> List.of(membersChanged(chat));
             case Change.TopicMade made -> created(chat, made.message(), happening);
             case Change.Edited edited -> edited(chat, edited.message(), happening);
             case Change.Deleted deleted -> List.of(deleted(chat, deleted.messages(), happening));
@@ -115,6 +119,15 @@ final class TlUpdates {
         return chat.isSupergroup()
                 ? TlObject.of("updateChannel").with("channel_id", chat.supergroupId())
                 : TlObject.of("updateChatParticipants").with("participants", view.participants(chat));
+    }
+
+    /// The versions of basic groups are counted; those of others are none.
+    private TlObject permitted(ChatId chat, Change.PermissionsSet set) {
+        var version = world.chats().byId(viewer, chat).map(ChatView::version).orElse(0);
+        return TlObject.of("updateChatDefaultBannedRights")
+                .with("peer", Peers.peer(chat))
+                .with("default_banned_rights", TlChats.missing(Set.copyOf(set.rights()), Optional.empty()))
+                .with("version", chat.isSupergroup() ? 0 : version);
     }
 
     /// How many wait to be let in, for those who decide on it.

@@ -36,7 +36,7 @@ final class TlUsers {
                 .with("access_hash", centre.peers().hash(viewer, new ChatId(id)))
                 .with("self", id == viewer.id());
         if (user.kind() == User.Kind.DELETED) return object.with("deleted", true);
-        var contact = viewer.isContact(id);
+        var contact = centre.world().users().isContact(viewer, user.id());
         var named = object.with("first_name", user.firstName())
                 .with("last_name", user.lastName().isEmpty() ? null : user.lastName())
                 .with("username", user.username().orElse(null))

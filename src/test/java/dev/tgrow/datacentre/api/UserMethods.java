@@ -16,8 +16,6 @@ final class UserMethods {
                 .add("users.getFullUser", UserMethods::fullUser)
                 .add("contacts.resolveUsername", UserMethods::byUsername)
                 .add("contacts.resolvePhone", UserMethods::byPhone)
-                .add("contacts.getContacts", UserMethods::contacts)
-                .add("contacts.getContactIDs", UserMethods::contactIds)
                 .add("contacts.search", UserMethods::search)
                 .add("messages.getCommonChats", UserMethods::commonChats);
     }
@@ -74,22 +72,6 @@ final class UserMethods {
 
     private static TlObject resolved(Request request, ChatId peer) {
         return request.complete(TlObject.of("contacts.resolvedPeer").with("peer", Peers.peer(peer)));
-    }
-
-    private static TlObject contacts(Request request) {
-        var contacts = request.world().users().contacts(request.account()).stream()
-                .map(user -> TlObject.of("contact")
-                        .with("user_id", user.id().value())
-                        .with("mutual", true))
-                .toList();
-        return request.completeUsers(
-                TlObject.of("contacts.contacts").with("contacts", contacts).with("saved_count", contacts.size()));
-    }
-
-    private static List<Integer> contactIds(Request request) {
-        return request.world().users().contacts(request.account()).stream()
-                .map(user -> Math.toIntExact(user.id().value()))
-                .toList();
     }
 
     /// Finds whole usernames alone: a world has no index of words.
