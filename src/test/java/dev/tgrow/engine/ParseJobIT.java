@@ -129,13 +129,11 @@ class ParseJobIT {
     void whatIsInThePostsIsStored() throws Exception {
         var tgrow = stage.begin();
         assertThat(tgrow.run("channels parse @small_news"))
-                .isEqualTo(new JobLine.Outcome(
-                        0,
-                        """
+                .isEqualTo(
+                        new JobLine.Outcome(0, """
                         chat         title       outcome  added  stored  reason
                         @small_news  Small news  parsed       3       3
-                        """,
-                        "@small_news: posts added: 3\nchannels parse finished: 1 done.\n"));
+                        """, "@small_news: posts added: 3\nchannels parse finished: 1 done.\n"));
         assertThat(tgrow.query("select text, links, views, forwards, media, author from posts order by message_id"))
                 .containsExactly(
                         row(
@@ -177,14 +175,14 @@ class ParseJobIT {
         assertThat(added(first)).isEqualTo(RIVER_POSTS);
         assertThat(first.column("id")).hasSize(RIVER_POSTS).doesNotHaveDuplicates();
         assertThat(stored(tgrow, RIVER)).isEqualTo(ids(RIVER));
-        assertThat(covered(tgrow, RIVER)).containsExactly(List.of("1", ids(RIVER).getFirst()));
+        assertThat(covered(tgrow, RIVER))
+                .containsExactly(List.of("1", ids(RIVER).getFirst()));
         var before = stage.calls(PAGES).size();
 
         var second = tgrow.run(PARSE + "@long_river");
         assertThat(second.exit()).isZero();
         assertThat(added(second)).isZero();
-        assertThat(second.err())
-                .isEqualTo("@long_river: posts added: 0\nchannels parse finished: 0 done.\n");
+        assertThat(second.err()).isEqualTo("@long_river: posts added: 0\nchannels parse finished: 0 done.\n");
         // TDLib itself looks at the newest messages when it opens the chat.
         assertThat(stage.calls(PAGES).size() - before).isLessThanOrEqualTo(3);
         assertThat(stored(tgrow, RIVER)).hasSize(RIVER_POSTS);
@@ -255,7 +253,10 @@ class ParseJobIT {
         assertThat(ended.exit()).isEqualTo(3);
         assertThat(ended.out()).isEmpty();
         assertThat(ended.err())
-                .contains("@no_such_place: no such chat", "@short_brook: posts added: 250", "@empty_group: posts added: 0");
+                .contains(
+                        "@no_such_place: no such chat",
+                        "@short_brook: posts added: 250",
+                        "@empty_group: posts added: 0");
         assertThat(ended.error().path("code").asString()).isEqualTo("some_failed");
         assertThat(Files.readAllLines(tgrow.file("posts.jsonl")).stream()
                         .filter(line -> line.contains("\"type\":\"post\"")))
@@ -293,8 +294,7 @@ class ParseJobIT {
         fault.accept(rule);
         var ended = tgrow.run("channels parse @long_river");
         assertThat(ended.exit()).isZero();
-        assertThat(ended.err())
-                .endsWith("@long_river: posts added: 1500\nchannels parse finished: 1 done.\n");
+        assertThat(ended.err()).endsWith("@long_river: posts added: 1500\nchannels parse finished: 1 done.\n");
         assertThat(rule.struck()).isEqualTo(1);
         assertThat(stored(tgrow, RIVER)).isEqualTo(ids(RIVER));
     }
@@ -327,7 +327,8 @@ class ParseJobIT {
         var left = RIVER_POSTS - stored(tgrow, RIVER).size();
         assertThat(added(tgrow.run(PARSE + "--concurrency 1 @long_river"))).isEqualTo(left);
         assertThat(stored(tgrow, RIVER)).isEqualTo(ids(RIVER));
-        assertThat(covered(tgrow, RIVER)).containsExactly(List.of("1", ids(RIVER).getFirst()));
+        assertThat(covered(tgrow, RIVER))
+                .containsExactly(List.of("1", ids(RIVER).getFirst()));
     }
 
     /// The next run reads what is left and nothing of what is stored.
@@ -420,7 +421,8 @@ class ParseJobIT {
         var tgrow = stage.begin();
         stage.centre().script().latency(PAGES, Duration.ofMillis(100));
         try (var parse = tgrow.start(PARSE + "@long_river")) {
-            parse.awaitThat("it asks for further pages", () -> stage.calls(PAGES).size() >= 4);
+            parse.awaitThat(
+                    "it asks for further pages", () -> stage.calls(PAGES).size() >= 4);
             stage.centre().restart(sessions);
             var ended = JobLine.outcome(parse.await());
             assertThat(ended.exit()).isZero();
@@ -435,11 +437,13 @@ class ParseJobIT {
         var tgrow = stage.begin();
         stage.centre().script().latency(PAGES, Duration.ofMillis(200));
         try (var parse = tgrow.start(PARSE + "--concurrency 1 @long_river")) {
-            parse.awaitThat("it asks for further pages", () -> stage.calls(PAGES).size() >= 8);
+            parse.awaitThat(
+                    "it asks for further pages", () -> stage.calls(PAGES).size() >= 8);
             parse.signal(signal);
             var ended = JobLine.outcome(parse.await());
             assertThat(ended.exit()).isEqualTo(exit);
-            if (signal != Signal.KILL) assertThat(ended.error().path("code").asString()).isEqualTo("interrupted");
+            if (signal != Signal.KILL)
+                assertThat(ended.error().path("code").asString()).isEqualTo("interrupted");
         }
         keptTheNewest(tgrow);
         goesOnBelow(tgrow);
@@ -450,7 +454,8 @@ class ParseJobIT {
         var tgrow = stage.begin();
         stage.centre().script().latency(PAGES, Duration.ofMillis(200));
         try (var parse = tgrow.start(PARSE + "--concurrency 4 @long_river")) {
-            parse.awaitThat("it asks for further pages", () -> stage.calls(PAGES).size() >= 12);
+            parse.awaitThat(
+                    "it asks for further pages", () -> stage.calls(PAGES).size() >= 12);
             parse.signal(Signal.KILL);
             assertThat(parse.await().exit()).isEqualTo(137);
         }
@@ -473,7 +478,8 @@ class ParseJobIT {
         var tgrow = stage.begin();
         var file = tgrow.write("posts.jsonl", "old");
         pages().after(6).forEver().hang();
-        var stopped = tgrow.run("channels parse --concurrency 1 --timeout 8s @long_river --output " + file, "--format", "jsonl");
+        var stopped = tgrow.run(
+                "channels parse --concurrency 1 --timeout 8s @long_river --output " + file, "--format", "jsonl");
         assertThat(stopped.exit()).isEqualTo(10);
         assertThat(stopped.error().path("message").asString()).endsWith(file + " was not written.");
         assertThat(file).hasContent("old");

@@ -1,6 +1,7 @@
 package dev.tgrow.engine;
 
 import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tgrow.datacentre.DataCentre.Sessions;
@@ -126,7 +127,13 @@ class TransferJobIT {
 
     /// Who was added to this case's chat, one by one, as its history tells everybody.
     private List<Long> arrived() {
-        return stage.centre().world().messages().page(stage.alice(), chat(), HistoryQuery.newest(100)).messages().stream()
+        return stage
+                .centre()
+                .world()
+                .messages()
+                .page(stage.alice(), chat(), HistoryQuery.newest(100))
+                .messages()
+                .stream()
                 .map(Message::action)
                 .flatMap(action -> action.stream())
                 .flatMap(action -> action instanceof Action.Added(var users) ? users.stream() : Stream.empty())
@@ -141,6 +148,15 @@ class TransferJobIT {
                 .one(stage.alice(), chat(), new UserId(user))
                 .status()
                 .isMember();
+    }
+
+    /// What the ledger says of each person who was to be invited to this case's chat.
+    private Map<String, String> ledger(JobLine tgrow) throws Exception {
+        return tgrow
+                .query("select subject_id, state from actions where kind = 'invite' and chat_id = "
+                        + chat().value())
+                .stream()
+                .collect(toMap(List::getFirst, List::getLast));
     }
 
     /// Whom the server was asked for in this case, in order.
@@ -166,10 +182,12 @@ class TransferJobIT {
                         "2107", "bot",
                         "2108", "deleted"));
         assertThat(ended.lastLine())
-                .isEqualTo("members transfer finished: 3 done, 3 skipped (added 3, already_member 1, bot 1, deleted 1).");
+                .isEqualTo(
+                        "members transfer finished: 3 done, 3 skipped (added 3, already_member 1, bot 1, deleted 1).");
         assertThat(arrived()).containsExactlyInAnyOrder(2001L, 2002L, 2003L);
         assertThat(asked()).containsExactlyInAnyOrder(2001L, 2002L, 2003L);
         assertThat(stage.calls(LINK)).isEmpty();
+        assertThat(ledger(tgrow)).isEqualTo(Map.of("2001", "done", "2002", "done", "2003", "done"));
         assertThat(tgrow.query("select source, target, text from consents"))
                 .containsExactly(List.of("@old_garden", target(), CONSENT));
     }
@@ -222,6 +240,7 @@ class TransferJobIT {
         assertThat(rule.struck()).isEqualTo(1);
         assertThat(arrived()).containsExactly(2001L, 2002L, 2003L);
         assertThat(asked()).startsWith(2001L, 2002L).endsWith(2003L);
+        assertThat(ledger(tgrow)).isEqualTo(Map.of("2001", "done", "2002", "done", "2003", "done"));
     }
 
     @Test
@@ -246,6 +265,7 @@ class TransferJobIT {
                 .contains("Run the same command again after");
         assertThat(asked()).containsExactly(2001L, 2002L);
         assertThat(arrived()).containsExactly(2001L);
+        assertThat(ledger(tgrow)).isEqualTo(Map.of("2001", "done", "2002", "planned"));
     }
 
     @Test
@@ -257,11 +277,12 @@ class TransferJobIT {
         assertThat(ended.column("outcome")).containsExactly("added", "account_limited");
         assertThat(ended.error().path("code").asString()).isEqualTo("account_limited");
         assertThat(ended.error().path("message").asString())
-                .startsWith("members transfer stopped: %s: Telegram limits this account (PEER_FLOOD)."
-                        .formatted(target()));
+                .startsWith(
+                        "members transfer stopped: %s: Telegram limits this account (PEER_FLOOD).".formatted(target()));
         assertThat(asked()).containsExactly(2001L, 2002L);
         assertThat(stage.calls(LINK)).isEmpty();
         assertThat(arrived()).containsExactly(2001L);
+        assertThat(ledger(tgrow)).isEqualTo(Map.of("2001", "done", "2002", "refused"));
     }
 
     @Test
@@ -273,10 +294,11 @@ class TransferJobIT {
         assertThat(ended.column("outcome")).containsExactly("added", "added", "added");
         assertThat(asked()).containsExactly(2001L, 2002L, 2003L);
         assertThat(arrived()).containsExactly(2001L, 2002L, 2003L);
+        assertThat(ledger(tgrow)).isEqualTo(Map.of("2001", "done", "2002", "done", "2003", "done"));
     }
 
     @Test
-    void anInvitationThatHangsIsOfUnknownOutcomeAndEndsTheRun() throws Exception {
+    void anInvitationThatHangsEndsTheRunAndIsRepeatedOnlyIfTheOperatorSaysSo() throws Exception {
         var tgrow = begin().with("TGROW_CALL_TIMEOUT", "3s");
         invitations().at(2).hang();
         var ended = move(tgrow, THREE, "");
@@ -285,6 +307,18 @@ class TransferJobIT {
         assertThat(ended.error().path("retry_at").isMissingNode()).isFalse();
         assertThat(asked()).containsExactly(2001L, 2002L);
         assertThat(arrived()).containsExactly(2001L);
+        assertThat(ledger(tgrow)).isEqualTo(Map.of("2001", "done", "2002", "unknown"));
+
+        stage.centre().script().clear();
+        var second = move(tgrow, THREE, "");
+        assertThat(second.exit()).isEqualTo(3);
+        assertThat(second.column("outcome")).containsExactly("already_member", "unknown", "added");
+        assertThat(asked()).containsExactly(2001L, 2002L, 2003L);
+
+        var third = move(tgrow, THREE, "--resolve again");
+        assertThat(third.exit()).isZero();
+        assertThat(third.column("outcome")).containsExactly("already_member", "added", "already_member");
+        assertThat(arrived()).containsExactly(2001L, 2003L, 2002L);
     }
 
     @Test
@@ -297,6 +331,7 @@ class TransferJobIT {
         assertThat(ended.error().path("code").asString()).isEqualTo("retry_later");
         assertThat(asked()).startsWith(2001L, 2002L).doesNotContain(2003L);
         assertThat(arrived()).containsExactly(2001L);
+        assertThat(ledger(tgrow)).isEqualTo(Map.of("2001", "done", "2002", "unknown"));
     }
 
     @Test
@@ -434,6 +469,7 @@ class TransferJobIT {
         assertThat(stage.calls(INVITE)).isEmpty();
         assertThat(stage.calls(LINK)).isEmpty();
         assertThat(tgrow.query("select * from consents")).isEmpty();
+        assertThat(ledger(tgrow)).isEmpty();
     }
 
     @Test
@@ -463,12 +499,12 @@ class TransferJobIT {
             assertThat(ended.column("outcome")).containsExactly("added", "added", "added");
         }
         assertThat(arrived()).containsExactly(2001L, 2002L, 2003L);
+        assertThat(ledger(tgrow)).isEqualTo(Map.of("2001", "done", "2002", "done", "2003", "done"));
     }
 
     @ParameterizedTest
     @CsvSource({"TERM, 143", "INT, 130"})
-    void anInvitationUnderWayLearnsItsOutcomeBeforeTheEndAndTheNextRunGoesOn(Signal signal, int exit)
-            throws Exception {
+    void anInvitationUnderWayLearnsItsOutcomeBeforeTheEndAndTheNextRunGoesOn(Signal signal, int exit) throws Exception {
         var tgrow = begin();
         invitations().at(2).delay(Duration.ofSeconds(2));
         try (var transfer = tgrow.reading(THREE).start(words("--consent"), CONSENT)) {
@@ -481,6 +517,7 @@ class TransferJobIT {
         }
         assertThat(arrived()).containsExactly(2001L, 2002L);
         assertThat(isMember(2003)).isFalse();
+        assertThat(ledger(tgrow)).isEqualTo(Map.of("2001", "done", "2002", "done"));
 
         assertThat(move(tgrow, THREE, "").exit()).isZero();
         assertThat(arrived()).containsExactly(2001L, 2002L, 2003L);
