@@ -47,6 +47,10 @@ final class Invitation {
             return new Result(new Outcome.Skipped(code(why)), why.text(), linkHelps, Optional.empty());
         }
 
+        static Result addedBefore() {
+            return done("added", "added by an earlier run");
+        }
+
         static Result elsewhere() {
             return new Result(
                     new Outcome.Skipped("elsewhere"), "another run has them in hand", false, Optional.empty());
@@ -110,8 +114,10 @@ final class Invitation {
     /// Why the person is not asked, as they stand in the target now and in the ledger.
     Optional<Result> standing(Candidate candidate) throws InterruptedException {
         return switch (status(user(candidate))) {
-            case CREATOR, ADMINISTRATOR, MEMBER, RESTRICTED ->
-                Optional.of(Result.skipped(Refusal.Person.ALREADY_MEMBER));
+            case CREATOR, ADMINISTRATOR, MEMBER, RESTRICTED -> {
+                var before = dryRun ? Optional.<Result>empty() : invitations.leftOpen(user(candidate));
+                yield before.or(() -> Optional.of(Result.skipped(Refusal.Person.ALREADY_MEMBER)));
+            }
             case BANNED -> Optional.of(Result.skipped(Refusal.Person.REMOVED));
             case LEFT -> invitations.before(user(candidate));
         };

@@ -49,6 +49,18 @@ final class Invitations {
         });
     }
 
+    /// The invitation that brought somebody in who is in the chat, if the run that made it did not live to hear so.
+    Optional<Result> leftOpen(UserId user) throws InterruptedException {
+        var open = outbox.look(key(user)).filter(action -> switch (action.state()) {
+            case INTENT, UNKNOWN -> true;
+            case PLANNED, DONE, REFUSED -> false;
+        });
+        if (open.isEmpty()) return Optional.empty();
+        return outbox.claim(key(user), target.label(), "") instanceof Claim.Done
+                ? Optional.of(Result.addedBefore())
+                : Optional.empty();
+    }
+
     Turn claim(UserId user) throws InterruptedException {
         return turn(outbox.claim(key(user), target.label(), ""));
     }

@@ -10,7 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// `target/tgrow/bin/tgrow` on the real TDLib, as a process in an environment that says nothing else. Its children are
+/// `target/tgrow/bin/tgrow`, on the real TDLib or in the sandbox, as a process in an environment that says nothing else. Its children are
 /// in this process's network namespace, as any process's children are.
 ///
 /// @param directory the home of tgrow and the current directory; what is printed is kept there too
@@ -28,18 +28,25 @@ public record CommandLine(Path directory, Map<String, String> environment, Strin
     ///
     /// @param directory an empty one
     public static CommandLine on(Engine engine, Path directory) {
+        return offline(directory)
+                .with("TGROW_TDLIB", engine.library().toString())
+                .with("TGROW_API_ID", "12345")
+                .with("TGROW_API_HASH", "0123456789abcdef0123456789abcdef");
+    }
+
+    /// Without TDLib and without credentials: for the sandbox.
+    ///
+    /// @param directory an empty one
+    public static CommandLine offline(Path directory) {
         return new CommandLine(
                 directory,
-                Map.ofEntries(
-                        Map.entry("PATH", "/usr/bin:/bin"),
-                        Map.entry("HOME", directory.toString()),
-                        Map.entry("TMPDIR", directory.toString()),
-                        Map.entry("TZ", "UTC"),
-                        Map.entry("TGROW_HOME", directory.resolve("home").toString()),
-                        Map.entry("TGROW_JAVA_HOME", System.getProperty("java.home")),
-                        Map.entry("TGROW_TDLIB", engine.library().toString()),
-                        Map.entry("TGROW_API_ID", "12345"),
-                        Map.entry("TGROW_API_HASH", "0123456789abcdef0123456789abcdef")),
+                Map.of(
+                        "PATH", "/usr/bin:/bin",
+                        "HOME", directory.toString(),
+                        "TMPDIR", directory.toString(),
+                        "TZ", "UTC",
+                        "TGROW_HOME", directory.resolve("home").toString(),
+                        "TGROW_JAVA_HOME", System.getProperty("java.home")),
                 "",
                 LIMIT);
     }

@@ -94,7 +94,15 @@ record JobLine(CommandLine line, Path home) {
 
     /// What the account's database holds, every value as text.
     List<List<String>> query(String sql) throws SQLException {
-        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + home.resolve("data/tgrow.db"));
+        return query("tgrow.db", sql);
+    }
+
+    /// What another database holds.
+    ///
+    /// @param database its place in the data directory
+    List<List<String>> query(String database, String sql) throws SQLException {
+        try (var connection = DriverManager.getConnection(
+                        "jdbc:sqlite:" + home.resolve("data").resolve(database));
                 var rows = connection.createStatement().executeQuery(sql)) {
             var all = new ArrayList<List<String>>();
             while (rows.next()) {

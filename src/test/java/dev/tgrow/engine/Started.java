@@ -78,6 +78,31 @@ public final class Started implements AutoCloseable {
         }
     }
 
+    /// Waits for something that it does, or for its end.
+    ///
+    /// @param look how often to look
+    /// @return whether it happened before the end
+    /// @throws AssertionError if the time is up
+    public boolean sees(BooleanSupplier happened, Duration look) throws IOException, InterruptedException {
+        var end = System.nanoTime() + limit.toNanos();
+        while (!happened.getAsBoolean()) {
+            if (!process.isAlive()) return happened.getAsBoolean();
+            if (System.nanoTime() - end > 0) throw new AssertionError("nothing happened within " + limit + told());
+            Thread.sleep(look);
+        }
+        return true;
+    }
+
+    /// Whether it ends within some time.
+    public boolean endsWithin(Duration time) throws InterruptedException {
+        return process.waitFor(time.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    /// Kills it as the kernel does, without another process; nothing happens if it has ended.
+    public void kill() {
+        process.toHandle().destroyForcibly();
+    }
+
     /// Waits for its end.
     ///
     /// @throws AssertionError if the time is up
