@@ -2,6 +2,7 @@ package dev.tgrow.sandbox;
 
 import dev.tgrow.telegram.Call;
 import dev.tgrow.telegram.Refusal;
+import dev.tgrow.telegram.WriteRefusal;
 import dev.tgrow.world.Account;
 import dev.tgrow.world.ChatView;
 import dev.tgrow.world.World;
@@ -23,7 +24,8 @@ final class ErrorReading {
             return new Refusal.OutcomeUnknown("the session was closed before Telegram confirmed it");
         }
         return switch (call) {
-            case Call.SendMessage send -> sending(send, reason);
+            case Call.SendMessage send -> WriteRefusal.of(send, slowed(send, reason), account.isBot());
+            case Call.Write<?> write -> WriteRefusal.of(write, reason, account.isBot());
             case Call.ResolveUser _
             when reason instanceof Refusal.ChatRefused(var why, var code) && why == Refusal.Place.NOT_FOUND ->
                 new Refusal.PersonRefused(Refusal.Person.UNKNOWN, code);
@@ -31,14 +33,11 @@ final class ErrorReading {
         };
     }
 
-    /// A server that failed again and again may have delivered the message all the same, and a wait in a chat with
-    /// slow mode is that chat's own.
-    private Refusal sending(Call.SendMessage call, Refusal reason) {
-        return switch (reason) {
-            case Refusal.ServerTrouble(var text) -> new Refusal.OutcomeUnknown(text);
-            case Refusal.FloodWait(var retryAfter) when isSlowed(call) -> new Refusal.SlowMode(retryAfter);
-            case Refusal other -> other;
-        };
+    /// A wait in a chat with slow mode is that chat's own.
+    private Refusal slowed(Call.SendMessage call, Refusal reason) {
+        return reason instanceof Refusal.FloodWait(var retryAfter) && isSlowed(call)
+                ? new Refusal.SlowMode(retryAfter)
+                : reason;
     }
 
     private boolean isSlowed(Call.SendMessage call) {

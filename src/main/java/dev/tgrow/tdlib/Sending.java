@@ -37,7 +37,7 @@ final class Sending {
             if (Json.is(message, "message")) client.deliveries().enter(message, fate);
         });
         return switch (answer.written(message -> Json.number(message, "id"))) {
-            case Reply.Refused<Long>(var reason) -> new Reply.Refused<>(certain(reason));
+            case Reply.Refused<Long>(var reason) -> new Reply.Refused<>(reason);
             case Reply.Ok<Long>(var temporaryId) -> awaited(call, temporaryId, fate);
         };
     }
@@ -65,7 +65,7 @@ final class Sending {
             case Fate.Failed(int code, var text, long localId) -> {
                 // It would stay in the account's view of the chat as a failed message.
                 client.tell(Requests.deleteMessages(chat, localId, false));
-                yield new Reply.Refused<>(slowed(chat, certain(Refusal.of(code, text))));
+                yield new Reply.Refused<>(slowed(chat, Refusal.of(code, text)));
             }
         };
     }
@@ -84,12 +84,6 @@ final class Sending {
                         .filter(group ->
                                 group.slowMode() && !group.self().status().isAdministrator())
                         .isPresent();
-    }
-
-    /// A server that failed again and again may still have delivered the message, and TDLib can't repeat it as the
-    /// same one: whoever asks again must look first.
-    private static Refusal certain(Refusal reason) {
-        return reason instanceof Refusal.ServerTrouble(var text) ? new Refusal.OutcomeUnknown(text) : reason;
     }
 
     private static Reply<Sent> unknown(String text) {

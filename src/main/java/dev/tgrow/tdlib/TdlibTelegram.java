@@ -4,10 +4,12 @@ import dev.tgrow.telegram.Call;
 import dev.tgrow.telegram.Client;
 import dev.tgrow.telegram.LinkCall;
 import dev.tgrow.telegram.Reply;
+import dev.tgrow.telegram.WriteRefusal;
 
 /// Answers calls by asking TDLib. Safe for use by many threads.
 final class TdlibTelegram implements Client {
     private final TdClient client;
+    private final boolean bot;
     private final AccountCalls account;
     private final ChatCalls chats;
     private final MemberCalls members;
@@ -18,6 +20,7 @@ final class TdlibTelegram implements Client {
     /// @param bot whether the account is a bot's; some questions are put differently then
     TdlibTelegram(TdClient client, boolean bot) {
         this.client = client;
+        this.bot = bot;
         account = new AccountCalls(client, bot);
         chats = new ChatCalls(client, account);
         members = new MemberCalls(client, account);
@@ -30,7 +33,8 @@ final class TdlibTelegram implements Client {
     public <R> Reply<R> call(Call<R> call) throws InterruptedException {
         return switch (answer(call)) {
             case Reply.Ok<?>(var value) -> new Reply.Ok<>(call.reply().cast(value));
-            case Reply.Refused<?>(var reason) -> new Reply.Refused<>(reason);
+            case Reply.Refused<?>(var reason) ->
+                new Reply.Refused<>(call instanceof Call.Write<R> write ? WriteRefusal.of(write, reason, bot) : reason);
         };
     }
 

@@ -25,8 +25,9 @@ final class ErrorTable {
     private static final Pattern RAW_WAIT =
             Pattern.compile("(?:FLOOD_WAIT|FLOOD_PREMIUM_WAIT|SLOWMODE_WAIT|TAKEOUT_INIT_DELAY)_(\\d{1,9})");
 
-    /// The waits in which TDLib's own repetition of server errors ends (users: 1+2+…+16 s, then 32; bots: 8).
-    /// Real flood waits that reach us are longer than what is left of TDLib's 60 s, so 32 means trouble.
+    /// The wait in which TDLib's own repetition of server errors most often ends: 1+2+…+16 s, then 32. Real flood
+    /// waits that reach us are longer than what is left of TDLib's 60 s, so 32 means trouble. [WriteRefusal] knows
+    /// the other ones.
     private static final int MASKED_SERVER_ERROR_SECONDS = 32;
 
     private static final List<Row> ROWS = List.of(

@@ -8,10 +8,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tgrow.datacentre.RequestLog;
 import dev.tgrow.telegram.ChatId;
+import dev.tgrow.world.Draft;
 import dev.tgrow.world.HistoryQuery;
 import dev.tgrow.world.Message;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -90,6 +92,32 @@ class SendOnceIT {
 
             assertThat(copies(chat, text)).containsExactly(serverId(sent));
         }
+    }
+
+    /// More than a session keeps for a client that is away, and more than a channel's difference holds.
+    @Test
+    void anAnswerIsKeptForAClientThatMissesALot() throws InterruptedException {
+        var centre = company.centre();
+        centre.script().latency("messages.sendMessage", Duration.ofMillis(500));
+        var answer = alice.sent(json(
+                "{'@type':'sendMessage','chat_id':%d,'input_message_content':%s}",
+                GROUP.value(), Company.text("while much happens")));
+        var pending = good(alice.await(answer, RawTdlib.PATIENCE));
+        while (calls("while much happens").isEmpty()) Thread.sleep(1);
+        try (var _ = centre.outage()) {
+            var bob = centre.account("bob");
+            for (int i = 0; i < 300; i++) centre.world().messages().send(bob, GROUP, Draft.of("number " + i));
+            assertThat(centre.log().await(call -> calls("while much happens").contains(call), RawTdlib.PATIENCE))
+                    .isPresent();
+        }
+        centre.script().clear();
+
+        var sent = Company.sent(alice, pending);
+
+        assertThat(calls("while much happens")).hasSize(1);
+        assertThat(centre.world().messages().find(centre.account("alice"), GROUP, serverId(sent)))
+                .map(message -> message.content().text().text())
+                .contains("while much happens");
     }
 
     @Test

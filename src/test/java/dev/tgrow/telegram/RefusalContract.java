@@ -52,6 +52,19 @@ interface RefusalContract extends ContractStage {
         assertThat(refusal(text(chat("dead_group").id(), "hello"))).isInstanceOf(Refusal.OutcomeUnknown.class);
     }
 
+    /// A bot's client gives up sooner, and says that it was asked to wait.
+    @Test
+    default void doesNotKnowWhatAFailingServerDidWithABotsMessage() throws InterruptedException {
+        var robot = as("robot");
+        var dead =
+                robot.call(new Call.ResolveChat(ChatRef.parse("@dead_group"))).orThrow();
+
+        assertThat(robot.call(text(dead.id(), "hello")))
+                .isInstanceOfSatisfying(
+                        Reply.Refused.class,
+                        refused -> assertThat(refused.reason()).isInstanceOf(Refusal.OutcomeUnknown.class));
+    }
+
     @Test
     default void asksForALoginOnceTheSessionIsRevoked() throws InterruptedException {
         var rita = as("rita");

@@ -88,7 +88,15 @@ final class UpdateMethods {
         if (missed.size() > MOST_OF_CHANNEL || seen <= 0) return tooLong(request, chat);
         var name = missed.isEmpty() ? "updates.channelDifferenceEmpty" : "updates.channelDifference";
         var answer = TlObject.of(name).with("final", true).with("pts", pts).with("timeout", CHANNEL_TIMEOUT);
-        return missed.isEmpty() ? answer : split(request, answer, updates(request, missed), List.of());
+        var counted = updates(request, missed).stream()
+                .filter(UpdateMethods::belongsToChannel)
+                .toList();
+        return missed.isEmpty() ? answer : split(request, answer, counted, List.of());
+    }
+
+    /// What isn't counted has no place in a channel's difference; TDLib calls such updates wrong and drops them.
+    private static boolean belongsToChannel(TlObject update) {
+        return update.has("pts") || update.is("updateMessageID");
     }
 
     private static TlObject tooLong(Request request, ChatId chat) {

@@ -183,11 +183,10 @@ public final class MtServer implements AutoCloseable {
 
     private void push(Predicate<AuthKey> owner, Predicate<Session> wanted, TlObject updates) {
         var body = setup.codec().encode(updates);
+        var tooLong = setup.codec().encode(TlObject.of("updatesTooLong"));
         for (var session : sessions(owner).stream().filter(wanted).toList()) {
-            switch (session.push(body)) {
-                case SENT -> pushed(session, updates);
-                case UNWANTED -> {}
-                case MISSED -> session.key().forget(session.id());
+            if (session.push(body, tooLong)) {
+                pushed(session, updates);
             }
         }
     }

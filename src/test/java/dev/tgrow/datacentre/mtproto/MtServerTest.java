@@ -137,20 +137,32 @@ class MtServerTest {
     }
 
     @Test
-    void updatesMissedBetweenTwoConnectionsComeLaterOrMakeTheSessionANewOne() throws IOException {
+    void updatesMissedBetweenTwoConnectionsComeLater() throws IOException {
         var client = watching(5);
         stand.server().dropConnections();
         stand.server().push(5, UPDATES);
         client.moveTo(stand.wire());
         client.service(TlObject.of("mt_ping").with("ping_id", 1L));
         client.next("updatesTooLong");
-        stand.server().dropConnections();
-        for (int i = 0; i < 300; i++) {
-            stand.server().push(5, UPDATES);
+    }
+
+    @Test
+    void whoMissesTooManyUpdatesIsToldSoAndKeepsItsAnswers() throws IOException {
+        var news = TlObject.of("echo").with("text", "news");
+        var client = watching(5);
+        long kept = keptAnswer(client);
+        stand.answer(TestServer::echo);
+        for (int i = 0; i < Session.KEPT + 100; i++) {
+            stand.server().push(5, news);
         }
         client.moveTo(stand.wire());
-        client.echo("x");
-        assertThat(stand.events(SessionCreated.class)).hasSize(2);
+        assertThat(client.echo("y")).isEqualTo("y");
+        assertThat(client.result(kept).object().string("text")).isEqualTo("kept");
+        client.next("updatesTooLong");
+        assertThat(stand.events(SessionCreated.class)).hasSize(1);
+        assertThat(stand.events(Pushed.class)).hasSize(Session.KEPT);
+        stand.server().push(5, news);
+        assertThat(stand.events(Pushed.class)).hasSize(Session.KEPT + 1);
     }
 
     @Test

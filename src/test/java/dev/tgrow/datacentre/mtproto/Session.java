@@ -13,16 +13,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Safe for use by all threads: one lock guards all of it, and nothing is written to a network while it is held.
 final class Session {
-    /// What became of updates.
-    enum Push {
-        SENT,
-        UNWANTED,
-        /// The client has been away for too long: the session must be forgotten, which makes it ask for all it missed.
-        MISSED
-    }
-
-    /// As many updates may be missed by a client without a connection.
-    private static final int MISSED = 200;
+    /// As many updates are kept for a client without a connection.
+    static final int KEPT = 200;
 
     private final ReentrantLock lock = new ReentrantLock();
     private final AuthKey key;
@@ -128,17 +120,21 @@ final class Session {
         });
     }
 
-    /// Sends updates, or keeps them for the next connection.
-    Push push(byte[] updates) {
+    /// Sends updates, or keeps them for the next connection. A client that misses too many is told so, once, and asks
+    /// for the difference; the answers to its calls are kept all the same.
+    ///
+    /// @param tooLong how it is told
+    /// @return whether the updates go out
+    boolean push(byte[] updates, byte[] tooLong) {
         return locked(() -> {
             if (!subscribed || withoutUpdates) {
-                return Push.UNWANTED;
+                return false;
             }
-            if (connection == null && ++missed > MISSED) {
-                return Push.MISSED;
+            missed += connection == null ? 1 : 0;
+            if (missed <= KEPT + 1) {
+                deliver(outbox.add(Outbox.Kind.CONTENT, missed <= KEPT ? updates : tooLong));
             }
-            deliver(outbox.add(Outbox.Kind.CONTENT, updates));
-            return Push.SENT;
+            return missed <= KEPT;
         });
     }
 
