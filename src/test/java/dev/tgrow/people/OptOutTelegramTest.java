@@ -2,8 +2,8 @@ package dev.tgrow.people;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tgrow.pacing.AccountPace;
 import dev.tgrow.pacing.Limits;
-import dev.tgrow.pacing.Pace;
 import dev.tgrow.pacing.PacedTelegram;
 import dev.tgrow.run.End;
 import dev.tgrow.run.RunEvent;
@@ -11,6 +11,7 @@ import dev.tgrow.run.RunScope;
 import dev.tgrow.run.Time;
 import dev.tgrow.sandbox.Sandbox;
 import dev.tgrow.store.Database;
+import dev.tgrow.store.LimitStore;
 import dev.tgrow.store.OptOutStore;
 import dev.tgrow.store.Peer;
 import dev.tgrow.telegram.Call;
@@ -69,8 +70,8 @@ class OptOutTelegramTest {
                     "test",
                     run -> {
                         var willing = new OptOutTelegram(client, new OptOutStore(database));
-                        replies.addAll(
-                                writes.through(new PacedTelegram(willing, limits, Pace.FRESH, run, new Random(1))));
+                        var pace = AccountPace.open(new LimitStore(database), "alice", limits, run.now());
+                        replies.addAll(writes.through(new PacedTelegram(willing, pace, run, new Random(1))));
                         return new End.Complete();
                     },
                     event -> {
