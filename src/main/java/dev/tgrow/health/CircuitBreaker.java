@@ -87,6 +87,8 @@ public final class CircuitBreaker implements Telegram, AutoCloseable {
         }
     }
 
+    /// Which client is meant, not what it is like.
+    @SuppressWarnings("ReferenceEquality")
     private void failed(Refusal reason, Client with) throws InterruptedException {
         synchronized (lock) {
             // What fails because its client was closed under it was counted with the others.

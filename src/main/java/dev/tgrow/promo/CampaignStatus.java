@@ -17,8 +17,8 @@ import java.util.Optional;
 public final class CampaignStatus implements Task {
     private static final Columns CAMPAIGN = Columns.of(
             "campaign", "campaign", "created", "account", "round", "state", "sent", "refused", "unknown", "open");
-    private static final Columns CHAT = Columns.of(
-            "campaign_chat", "chat", "round", "kind", "state", "message_id", "account", "at", "reason");
+    private static final Columns CHAT =
+            Columns.of("campaign_chat", "chat", "round", "kind", "state", "message_id", "account", "at", "reason");
 
     private final Optional<String> name;
     private final CampaignStore campaigns;
@@ -43,8 +43,13 @@ public final class CampaignStatus implements Task {
             run.emit(chat(action));
         }
         var item = shown(campaign.get());
-        run.emit(new RunEvent.Summary("campaign '%s', begun %s by %s".formatted(
-                        name.get(), campaign.get().created(), campaign.get().account()), item.row()));
+        run.emit(new RunEvent.Summary(
+                "campaign '%s', begun %s by %s"
+                        .formatted(
+                                name.get(),
+                                campaign.get().created(),
+                                campaign.get().account()),
+                item.row()));
         return new End.Complete();
     }
 

@@ -66,7 +66,8 @@ class KillIT {
 
     @BeforeAll
     void open(Engine engine, @TempDir Path directory) {
-        stage = new JobStage(engine, directory, WORLD + many(CHATS, CHAT, FIRST_CHAT) + many(TARGETS, TARGET, FIRST_TARGET));
+        stage = new JobStage(
+                engine, directory, WORLD + many(CHATS, CHAT, FIRST_CHAT) + many(TARGETS, TARGET, FIRST_TARGET));
     }
 
     @AfterAll
@@ -145,7 +146,8 @@ class KillIT {
         var story = kills.untilDone(most);
 
         var target = ChatId.ofSupergroup(FIRST_TARGET + number);
-        var people = LongStream.range(FIRST_PERSON, FIRST_PERSON + PEOPLE).boxed().toList();
+        var people =
+                LongStream.range(FIRST_PERSON, FIRST_PERSON + PEOPLE).boxed().toList();
         assertThat(Witness.added(world(), stage.alice(), target)).containsExactlyInAnyOrderElementsOf(people);
         // A client that was told of a new session asks again by itself, and nobody comes twice by that.
         if (trouble != Trouble.RESTARTS) {
@@ -173,7 +175,9 @@ class KillIT {
 
     private Story promo(Trouble trouble, int most) throws Exception {
         var tgrow = begin(trouble, SEND);
-        var targets = IntStream.rangeClosed(1, CHATS).mapToObj(chat -> "@group_" + chat).collect(joining("\n"));
+        var targets = IntStream.rangeClosed(1, CHATS)
+                .mapToObj(chat -> "@group_" + chat)
+                .collect(joining("\n"));
         var message = "The fair is on Sunday, says sign no. " + number + ".";
         var words = "promo send --targets " + tgrow.write("targets.txt", targets) + " --message";
         var kills = new Kills(
@@ -183,7 +187,8 @@ class KillIT {
                 seed());
         var story = kills.untilDone(most);
 
-        var ledger = tgrow.query("select chat_id, message_id, state from actions where kind = 'send' order by chat_id desc");
+        var ledger =
+                tgrow.query("select chat_id, message_id, state from actions where kind = 'send' order by chat_id desc");
         var chats = IntStream.rangeClosed(1, CHATS)
                 .mapToObj(chat -> ChatId.ofSupergroup(FIRST_CHAT + chat))
                 .toList();
@@ -195,7 +200,8 @@ class KillIT {
         assertThat(ledger).hasSize(CHATS);
         if (trouble != Trouble.RESTARTS) {
             assertThat(stage.executed(SEND).stream()
-                            .collect(groupingBy(call -> Mentions.in(call.arguments()).chats(), counting())))
+                            .collect(groupingBy(
+                                    call -> Mentions.in(call.arguments()).chats(), counting())))
                     .hasSize(CHATS)
                     .allSatisfy((chat, calls) -> assertThat(calls).isEqualTo(1));
         }

@@ -153,8 +153,7 @@ class TransferJobIT {
     /// What the ledger says of each person who was to be invited to this case's chat.
     private Map<String, String> ledger(JobLine tgrow) throws Exception {
         return tgrow
-                .query("select subject_id, state from actions where kind = 'invite' and chat_id = "
-                        + chat().value())
+                .query("select subject_id, state from actions where kind = 'invite' and chat_id = " + chat().value())
                 .stream()
                 .collect(toMap(List::getFirst, List::getLast));
     }
