@@ -10,8 +10,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// `target/tgrow/bin/tgrow`, on the real TDLib or in the sandbox, as a process in an environment that says nothing else. Its children are
-/// in this process's network namespace, as any process's children are.
+/// `target/tgrow/bin/tgrow`, on the real TDLib or in the sandbox, as a process in an environment that says nothing
+/// else. Its children are in this process's network namespace, as any process's children are.
 ///
 /// @param directory the home of tgrow and the current directory; what is printed is kept there too
 /// @param input what can be read from standard input, whole; then it ends
