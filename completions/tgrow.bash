@@ -115,19 +115,43 @@ function _complete_tgrow() {
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} members" ];    then _picocli_tgrow; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} promo" ];    then _picocli_tgrow; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} channels" ];    then _picocli_tgrow; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} health" ];    then _picocli_tgrow; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} runs" ];    then _picocli_tgrow; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} optout" ];    then _picocli_tgrow; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} consent" ];    then _picocli_tgrow; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} account" ];    then _picocli_tgrow; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} limits" ];    then _picocli_tgrow; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} sandbox" ];    then _picocli_tgrow; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} engine" ];    then _picocli_tgrow; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} config" ];    then _picocli_tgrow; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} completion" ];    then _picocli_tgrow; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} members pull" ];    then _picocli_tgrow_members; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} members pulls" ];    then _picocli_tgrow_members; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} members diff" ];    then _picocli_tgrow_members; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} members purge" ];    then _picocli_tgrow_members; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} members transfer" ];    then _picocli_tgrow_members; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} promo send" ];    then _picocli_tgrow_promo; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} promo status" ];    then _picocli_tgrow_promo; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} channels parse" ];    then _picocli_tgrow_channels; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} health reset" ];    then _picocli_tgrow_health; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} runs list" ];    then _picocli_tgrow_runs; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} runs show" ];    then _picocli_tgrow_runs; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} runs resume" ];    then _picocli_tgrow_runs; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} runs prune" ];    then _picocli_tgrow_runs; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} optout add" ];    then _picocli_tgrow_optout; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} optout remove" ];    then _picocli_tgrow_optout; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} optout list" ];    then _picocli_tgrow_optout; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} optout import" ];    then _picocli_tgrow_optout; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} consent add" ];    then _picocli_tgrow_consent; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} consent import" ];    then _picocli_tgrow_consent; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} consent list" ];    then _picocli_tgrow_consent; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} consent remove" ];    then _picocli_tgrow_consent; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} account login" ];    then _picocli_tgrow_account; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} account logout" ];    then _picocli_tgrow_account; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} account list" ];    then _picocli_tgrow_account; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} account whoami" ];    then _picocli_tgrow_account; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} limits show" ];    then _picocli_tgrow_limits; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} limits reset" ];    then _picocli_tgrow_limits; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} sandbox reset" ];    then _picocli_tgrow_sandbox; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} engine install" ];    then _picocli_tgrow_engine; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} engine info" ];    then _picocli_tgrow_engine; return $?; fi
@@ -139,45 +163,93 @@ function _complete_tgrow() {
   local cmds0=(members)
   local cmds1=(promo)
   local cmds2=(channels)
-  local cmds3=(account)
-  local cmds4=(sandbox)
-  local cmds5=(engine)
-  local cmds6=(config)
-  local cmds7=(completion)
-  local cmds8=(members pull)
-  local cmds9=(members transfer)
-  local cmds10=(promo send)
-  local cmds11=(channels parse)
-  local cmds12=(account login)
-  local cmds13=(account logout)
-  local cmds14=(account list)
-  local cmds15=(account whoami)
-  local cmds16=(sandbox reset)
-  local cmds17=(engine install)
-  local cmds18=(engine info)
-  local cmds19=(config init)
-  local cmds20=(config show)
-  local cmds21=(config check)
+  local cmds3=(health)
+  local cmds4=(runs)
+  local cmds5=(optout)
+  local cmds6=(consent)
+  local cmds7=(account)
+  local cmds8=(limits)
+  local cmds9=(sandbox)
+  local cmds10=(engine)
+  local cmds11=(config)
+  local cmds12=(completion)
+  local cmds13=(members pull)
+  local cmds14=(members pulls)
+  local cmds15=(members diff)
+  local cmds16=(members purge)
+  local cmds17=(members transfer)
+  local cmds18=(promo send)
+  local cmds19=(promo status)
+  local cmds20=(channels parse)
+  local cmds21=(health reset)
+  local cmds22=(runs list)
+  local cmds23=(runs show)
+  local cmds24=(runs resume)
+  local cmds25=(runs prune)
+  local cmds26=(optout add)
+  local cmds27=(optout remove)
+  local cmds28=(optout list)
+  local cmds29=(optout import)
+  local cmds30=(consent add)
+  local cmds31=(consent import)
+  local cmds32=(consent list)
+  local cmds33=(consent remove)
+  local cmds34=(account login)
+  local cmds35=(account logout)
+  local cmds36=(account list)
+  local cmds37=(account whoami)
+  local cmds38=(limits show)
+  local cmds39=(limits reset)
+  local cmds40=(sandbox reset)
+  local cmds41=(engine install)
+  local cmds42=(engine info)
+  local cmds43=(config init)
+  local cmds44=(config show)
+  local cmds45=(config check)
 
-  if CompWordsContainsArray "${cmds21[@]}"; then _picocli_tgrow_config_check; return $?; fi
-  if CompWordsContainsArray "${cmds20[@]}"; then _picocli_tgrow_config_show; return $?; fi
-  if CompWordsContainsArray "${cmds19[@]}"; then _picocli_tgrow_config_init; return $?; fi
-  if CompWordsContainsArray "${cmds18[@]}"; then _picocli_tgrow_engine_info; return $?; fi
-  if CompWordsContainsArray "${cmds17[@]}"; then _picocli_tgrow_engine_install; return $?; fi
-  if CompWordsContainsArray "${cmds16[@]}"; then _picocli_tgrow_sandbox_reset; return $?; fi
-  if CompWordsContainsArray "${cmds15[@]}"; then _picocli_tgrow_account_whoami; return $?; fi
-  if CompWordsContainsArray "${cmds14[@]}"; then _picocli_tgrow_account_list; return $?; fi
-  if CompWordsContainsArray "${cmds13[@]}"; then _picocli_tgrow_account_logout; return $?; fi
-  if CompWordsContainsArray "${cmds12[@]}"; then _picocli_tgrow_account_login; return $?; fi
-  if CompWordsContainsArray "${cmds11[@]}"; then _picocli_tgrow_channels_parse; return $?; fi
-  if CompWordsContainsArray "${cmds10[@]}"; then _picocli_tgrow_promo_send; return $?; fi
-  if CompWordsContainsArray "${cmds9[@]}"; then _picocli_tgrow_members_transfer; return $?; fi
-  if CompWordsContainsArray "${cmds8[@]}"; then _picocli_tgrow_members_pull; return $?; fi
-  if CompWordsContainsArray "${cmds7[@]}"; then _picocli_tgrow_completion; return $?; fi
-  if CompWordsContainsArray "${cmds6[@]}"; then _picocli_tgrow_config; return $?; fi
-  if CompWordsContainsArray "${cmds5[@]}"; then _picocli_tgrow_engine; return $?; fi
-  if CompWordsContainsArray "${cmds4[@]}"; then _picocli_tgrow_sandbox; return $?; fi
-  if CompWordsContainsArray "${cmds3[@]}"; then _picocli_tgrow_account; return $?; fi
+  if CompWordsContainsArray "${cmds45[@]}"; then _picocli_tgrow_config_check; return $?; fi
+  if CompWordsContainsArray "${cmds44[@]}"; then _picocli_tgrow_config_show; return $?; fi
+  if CompWordsContainsArray "${cmds43[@]}"; then _picocli_tgrow_config_init; return $?; fi
+  if CompWordsContainsArray "${cmds42[@]}"; then _picocli_tgrow_engine_info; return $?; fi
+  if CompWordsContainsArray "${cmds41[@]}"; then _picocli_tgrow_engine_install; return $?; fi
+  if CompWordsContainsArray "${cmds40[@]}"; then _picocli_tgrow_sandbox_reset; return $?; fi
+  if CompWordsContainsArray "${cmds39[@]}"; then _picocli_tgrow_limits_reset; return $?; fi
+  if CompWordsContainsArray "${cmds38[@]}"; then _picocli_tgrow_limits_show; return $?; fi
+  if CompWordsContainsArray "${cmds37[@]}"; then _picocli_tgrow_account_whoami; return $?; fi
+  if CompWordsContainsArray "${cmds36[@]}"; then _picocli_tgrow_account_list; return $?; fi
+  if CompWordsContainsArray "${cmds35[@]}"; then _picocli_tgrow_account_logout; return $?; fi
+  if CompWordsContainsArray "${cmds34[@]}"; then _picocli_tgrow_account_login; return $?; fi
+  if CompWordsContainsArray "${cmds33[@]}"; then _picocli_tgrow_consent_remove; return $?; fi
+  if CompWordsContainsArray "${cmds32[@]}"; then _picocli_tgrow_consent_list; return $?; fi
+  if CompWordsContainsArray "${cmds31[@]}"; then _picocli_tgrow_consent_import; return $?; fi
+  if CompWordsContainsArray "${cmds30[@]}"; then _picocli_tgrow_consent_add; return $?; fi
+  if CompWordsContainsArray "${cmds29[@]}"; then _picocli_tgrow_optout_import; return $?; fi
+  if CompWordsContainsArray "${cmds28[@]}"; then _picocli_tgrow_optout_list; return $?; fi
+  if CompWordsContainsArray "${cmds27[@]}"; then _picocli_tgrow_optout_remove; return $?; fi
+  if CompWordsContainsArray "${cmds26[@]}"; then _picocli_tgrow_optout_add; return $?; fi
+  if CompWordsContainsArray "${cmds25[@]}"; then _picocli_tgrow_runs_prune; return $?; fi
+  if CompWordsContainsArray "${cmds24[@]}"; then _picocli_tgrow_runs_resume; return $?; fi
+  if CompWordsContainsArray "${cmds23[@]}"; then _picocli_tgrow_runs_show; return $?; fi
+  if CompWordsContainsArray "${cmds22[@]}"; then _picocli_tgrow_runs_list; return $?; fi
+  if CompWordsContainsArray "${cmds21[@]}"; then _picocli_tgrow_health_reset; return $?; fi
+  if CompWordsContainsArray "${cmds20[@]}"; then _picocli_tgrow_channels_parse; return $?; fi
+  if CompWordsContainsArray "${cmds19[@]}"; then _picocli_tgrow_promo_status; return $?; fi
+  if CompWordsContainsArray "${cmds18[@]}"; then _picocli_tgrow_promo_send; return $?; fi
+  if CompWordsContainsArray "${cmds17[@]}"; then _picocli_tgrow_members_transfer; return $?; fi
+  if CompWordsContainsArray "${cmds16[@]}"; then _picocli_tgrow_members_purge; return $?; fi
+  if CompWordsContainsArray "${cmds15[@]}"; then _picocli_tgrow_members_diff; return $?; fi
+  if CompWordsContainsArray "${cmds14[@]}"; then _picocli_tgrow_members_pulls; return $?; fi
+  if CompWordsContainsArray "${cmds13[@]}"; then _picocli_tgrow_members_pull; return $?; fi
+  if CompWordsContainsArray "${cmds12[@]}"; then _picocli_tgrow_completion; return $?; fi
+  if CompWordsContainsArray "${cmds11[@]}"; then _picocli_tgrow_config; return $?; fi
+  if CompWordsContainsArray "${cmds10[@]}"; then _picocli_tgrow_engine; return $?; fi
+  if CompWordsContainsArray "${cmds9[@]}"; then _picocli_tgrow_sandbox; return $?; fi
+  if CompWordsContainsArray "${cmds8[@]}"; then _picocli_tgrow_limits; return $?; fi
+  if CompWordsContainsArray "${cmds7[@]}"; then _picocli_tgrow_account; return $?; fi
+  if CompWordsContainsArray "${cmds6[@]}"; then _picocli_tgrow_consent; return $?; fi
+  if CompWordsContainsArray "${cmds5[@]}"; then _picocli_tgrow_optout; return $?; fi
+  if CompWordsContainsArray "${cmds4[@]}"; then _picocli_tgrow_runs; return $?; fi
+  if CompWordsContainsArray "${cmds3[@]}"; then _picocli_tgrow_health; return $?; fi
   if CompWordsContainsArray "${cmds2[@]}"; then _picocli_tgrow_channels; return $?; fi
   if CompWordsContainsArray "${cmds1[@]}"; then _picocli_tgrow_promo; return $?; fi
   if CompWordsContainsArray "${cmds0[@]}"; then _picocli_tgrow_members; return $?; fi
@@ -191,7 +263,7 @@ function _picocli_tgrow() {
   # Get completion data
   local curr_word=${COMP_WORDS[COMP_CWORD]}
 
-  local commands="members promo channels account sandbox engine config completion"
+  local commands="members promo channels health runs optout consent account limits sandbox engine config completion"
   local flag_opts="'-h' '--help' '-V' '--version'"
   local arg_opts=""
 
@@ -209,7 +281,7 @@ function _picocli_tgrow_members() {
   # Get completion data
   local curr_word=${COMP_WORDS[COMP_CWORD]}
 
-  local commands="pull transfer"
+  local commands="pull pulls diff purge transfer"
   local flag_opts="'-h' '--help' '-V' '--version'"
   local arg_opts=""
 
@@ -227,7 +299,7 @@ function _picocli_tgrow_promo() {
   # Get completion data
   local curr_word=${COMP_WORDS[COMP_CWORD]}
 
-  local commands="send"
+  local commands="send status"
   local flag_opts="'-h' '--help' '-V' '--version'"
   local arg_opts=""
 
@@ -258,12 +330,171 @@ function _picocli_tgrow_channels() {
   fi
 }
 
+# Generates completions for the options and subcommands of the `health` subcommand.
+function _picocli_tgrow_health() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands="reset"
+  local flag_opts="'--real-time' '-q' '--quiet' '-v' '--verbose' '--no-progress' '--no-input' '--connect' '-h' '--help' '-V' '--version'"
+  local arg_opts="'--config' '--account' '--sandbox' '--proxy' '--tdlib' '--color' '--log-file' '--log-format' '--timeout' '--min-delay' '--max-delay' '--concurrency' '--max-wait' '--wait-lock' '--reinit-after' '--format' '-o' '--output'"
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--config')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--account')
+      return
+      ;;
+    '--sandbox')
+      return
+      ;;
+    '--proxy')
+      return
+      ;;
+    '--tdlib')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--color')
+      return
+      ;;
+    '--log-file')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--log-format')
+      return
+      ;;
+    '--timeout')
+      return
+      ;;
+    '--min-delay')
+      return
+      ;;
+    '--max-delay')
+      return
+      ;;
+    '--concurrency')
+      return
+      ;;
+    '--max-wait')
+      return
+      ;;
+    '--wait-lock')
+      return
+      ;;
+    '--reinit-after')
+      return
+      ;;
+    '--format')
+      return
+      ;;
+    '-o'|'--output')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `runs` subcommand.
+function _picocli_tgrow_runs() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+
+  local commands="list show resume prune"
+  local flag_opts="'-h' '--help' '-V' '--version'"
+  local arg_opts=""
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `optout` subcommand.
+function _picocli_tgrow_optout() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+
+  local commands="add remove list import"
+  local flag_opts="'-h' '--help' '-V' '--version'"
+  local arg_opts=""
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `consent` subcommand.
+function _picocli_tgrow_consent() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+
+  local commands="add import list remove"
+  local flag_opts="'-h' '--help' '-V' '--version'"
+  local arg_opts=""
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
 # Generates completions for the options and subcommands of the `account` subcommand.
 function _picocli_tgrow_account() {
   # Get completion data
   local curr_word=${COMP_WORDS[COMP_CWORD]}
 
   local commands="login logout list whoami"
+  local flag_opts="'-h' '--help' '-V' '--version'"
+  local arg_opts=""
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `limits` subcommand.
+function _picocli_tgrow_limits() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+
+  local commands="show reset"
   local flag_opts="'-h' '--help' '-V' '--version'"
   local arg_opts=""
 
@@ -361,8 +592,8 @@ function _picocli_tgrow_members_pull() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--real-time' '-q' '--quiet' '-v' '--verbose' '--no-progress' '--no-input' '--with-phone' '-h' '--help' '-V' '--version'"
-  local arg_opts="'--config' '--account' '--sandbox' '--proxy' '--tdlib' '--color' '--log-file' '--log-format' '--timeout' '--min-delay' '--max-delay' '--concurrency' '--max-wait' '--wait-lock' '--format' '-o' '--output' '--filter'"
+  local flag_opts="'--real-time' '-q' '--quiet' '-v' '--verbose' '--no-progress' '--no-input' '--with-phone' '--to-db' '-h' '--help' '-V' '--version'"
+  local arg_opts="'--config' '--account' '--sandbox' '--proxy' '--tdlib' '--color' '--log-file' '--log-format' '--timeout' '--min-delay' '--max-delay' '--concurrency' '--max-wait' '--wait-lock' '--reinit-after' '--format' '-o' '--output' '--filter'"
 
   type compopt &>/dev/null && compopt +o default
 
@@ -416,6 +647,9 @@ function _picocli_tgrow_members_pull() {
       return
       ;;
     '--wait-lock')
+      return
+      ;;
+    '--reinit-after')
       return
       ;;
     '--format')
@@ -441,16 +675,15 @@ function _picocli_tgrow_members_pull() {
   fi
 }
 
-# Generates completions for the options and subcommands of the `transfer` subcommand.
-function _picocli_tgrow_members_transfer() {
+# Generates completions for the options and subcommands of the `pulls` subcommand.
+function _picocli_tgrow_members_pulls() {
   # Get completion data
   local curr_word=${COMP_WORDS[COMP_CWORD]}
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--real-time' '-q' '--quiet' '-v' '--verbose' '--no-progress' '--no-input' '--dry-run' '-h' '--help' '-V' '--version'"
-  local arg_opts="'--config' '--account' '--sandbox' '--proxy' '--tdlib' '--color' '--log-file' '--log-format' '--timeout' '--min-delay' '--max-delay' '--concurrency' '--max-wait' '--wait-lock' '--format' '-o' '--output' '--from' '--input' '--to' '--consent' '--route' '--limit'"
-  local route_words=("AUTO" "ADD" "LINK")
+  local flag_opts="'--real-time' '-q' '--quiet' '-v' '--verbose' '--no-progress' '--no-input' '-h' '--help' '-V' '--version'"
+  local arg_opts="'--config' '--account' '--sandbox' '--proxy' '--tdlib' '--color' '--log-file' '--log-format' '--timeout' '--min-delay' '--max-delay' '--concurrency' '--max-wait' '--wait-lock' '--reinit-after' '--format' '-o' '--output' '--limit'"
 
   type compopt &>/dev/null && compopt +o default
 
@@ -504,6 +737,284 @@ function _picocli_tgrow_members_transfer() {
       return
       ;;
     '--wait-lock')
+      return
+      ;;
+    '--reinit-after')
+      return
+      ;;
+    '--format')
+      return
+      ;;
+    '-o'|'--output')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--limit')
+      return
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `diff` subcommand.
+function _picocli_tgrow_members_diff() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--real-time' '-q' '--quiet' '-v' '--verbose' '--no-progress' '--no-input' '-h' '--help' '-V' '--version'"
+  local arg_opts="'--config' '--account' '--sandbox' '--proxy' '--tdlib' '--color' '--log-file' '--log-format' '--timeout' '--min-delay' '--max-delay' '--concurrency' '--max-wait' '--wait-lock' '--reinit-after' '--format' '-o' '--output' '--from' '--to'"
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--config')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--account')
+      return
+      ;;
+    '--sandbox')
+      return
+      ;;
+    '--proxy')
+      return
+      ;;
+    '--tdlib')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--color')
+      return
+      ;;
+    '--log-file')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--log-format')
+      return
+      ;;
+    '--timeout')
+      return
+      ;;
+    '--min-delay')
+      return
+      ;;
+    '--max-delay')
+      return
+      ;;
+    '--concurrency')
+      return
+      ;;
+    '--max-wait')
+      return
+      ;;
+    '--wait-lock')
+      return
+      ;;
+    '--reinit-after')
+      return
+      ;;
+    '--format')
+      return
+      ;;
+    '-o'|'--output')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--from')
+      return
+      ;;
+    '--to')
+      return
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `purge` subcommand.
+function _picocli_tgrow_members_purge() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--real-time' '-q' '--quiet' '-v' '--verbose' '--no-progress' '--no-input' '-h' '--help' '-V' '--version'"
+  local arg_opts="'--config' '--account' '--sandbox' '--proxy' '--tdlib' '--color' '--log-file' '--log-format' '--timeout' '--min-delay' '--max-delay' '--concurrency' '--max-wait' '--wait-lock' '--reinit-after' '--format' '-o' '--output' '--user'"
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--config')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--account')
+      return
+      ;;
+    '--sandbox')
+      return
+      ;;
+    '--proxy')
+      return
+      ;;
+    '--tdlib')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--color')
+      return
+      ;;
+    '--log-file')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--log-format')
+      return
+      ;;
+    '--timeout')
+      return
+      ;;
+    '--min-delay')
+      return
+      ;;
+    '--max-delay')
+      return
+      ;;
+    '--concurrency')
+      return
+      ;;
+    '--max-wait')
+      return
+      ;;
+    '--wait-lock')
+      return
+      ;;
+    '--reinit-after')
+      return
+      ;;
+    '--format')
+      return
+      ;;
+    '-o'|'--output')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--user')
+      return
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `transfer` subcommand.
+function _picocli_tgrow_members_transfer() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--real-time' '-q' '--quiet' '-v' '--verbose' '--no-progress' '--no-input' '--dry-run' '--again' '-h' '--help' '-V' '--version'"
+  local arg_opts="'--config' '--account' '--sandbox' '--proxy' '--tdlib' '--color' '--log-file' '--log-format' '--timeout' '--min-delay' '--max-delay' '--concurrency' '--max-wait' '--wait-lock' '--reinit-after' '--format' '-o' '--output' '--from' '--input' '--to' '--consent' '--route' '--limit' '--campaign' '--resolve'"
+  local route_words=("AUTO" "ADD" "LINK")
+  local resolve_words=("AGAIN" "SKIP")
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--config')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--account')
+      return
+      ;;
+    '--sandbox')
+      return
+      ;;
+    '--proxy')
+      return
+      ;;
+    '--tdlib')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--color')
+      return
+      ;;
+    '--log-file')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--log-format')
+      return
+      ;;
+    '--timeout')
+      return
+      ;;
+    '--min-delay')
+      return
+      ;;
+    '--max-delay')
+      return
+      ;;
+    '--concurrency')
+      return
+      ;;
+    '--max-wait')
+      return
+      ;;
+    '--wait-lock')
+      return
+      ;;
+    '--reinit-after')
       return
       ;;
     '--format')
@@ -535,6 +1046,14 @@ function _picocli_tgrow_members_transfer() {
     '--limit')
       return
       ;;
+    '--campaign')
+      return
+      ;;
+    '--resolve')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${resolve_words[@]}" ) )
+      return $?
+      ;;
   esac
 
   if [[ "${curr_word}" == -* ]]; then
@@ -553,9 +1072,10 @@ function _picocli_tgrow_promo_send() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--real-time' '-q' '--quiet' '-v' '--verbose' '--no-progress' '--no-input' '--silent' '--no-preview' '--pin' '--dry-run' '-h' '--help' '-V' '--version'"
-  local arg_opts="'--config' '--account' '--sandbox' '--proxy' '--tdlib' '--color' '--log-file' '--log-format' '--timeout' '--min-delay' '--max-delay' '--concurrency' '--max-wait' '--wait-lock' '--format' '-o' '--output' '--message' '--message-file' '--media' '--to' '--targets' '--parse-mode'"
+  local flag_opts="'--real-time' '-q' '--quiet' '-v' '--verbose' '--no-progress' '--no-input' '--silent' '--no-preview' '--pin' '--dry-run' '--again' '-h' '--help' '-V' '--version'"
+  local arg_opts="'--config' '--account' '--sandbox' '--proxy' '--tdlib' '--color' '--log-file' '--log-format' '--timeout' '--min-delay' '--max-delay' '--concurrency' '--max-wait' '--wait-lock' '--reinit-after' '--format' '-o' '--output' '--message' '--message-file' '--media' '--to' '--targets' '--parse-mode' '--campaign' '--resolve'"
   local parse_mode_words=("MARKDOWN" "HTML" "NONE")
+  local resolve_words=("AGAIN" "SKIP")
 
   type compopt &>/dev/null && compopt +o default
 
@@ -609,6 +1129,9 @@ function _picocli_tgrow_promo_send() {
       return
       ;;
     '--wait-lock')
+      return
+      ;;
+    '--reinit-after')
       return
       ;;
     '--format')
@@ -643,6 +1166,14 @@ function _picocli_tgrow_promo_send() {
       COMPREPLY=( $( compReplyArray "${parse_mode_words[@]}" ) )
       return $?
       ;;
+    '--campaign')
+      return
+      ;;
+    '--resolve')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${resolve_words[@]}" ) )
+      return $?
+      ;;
   esac
 
   if [[ "${curr_word}" == -* ]]; then
@@ -654,15 +1185,15 @@ function _picocli_tgrow_promo_send() {
   fi
 }
 
-# Generates completions for the options and subcommands of the `parse` subcommand.
-function _picocli_tgrow_channels_parse() {
+# Generates completions for the options and subcommands of the `status` subcommand.
+function _picocli_tgrow_promo_status() {
   # Get completion data
   local curr_word=${COMP_WORDS[COMP_CWORD]}
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--real-time' '-q' '--quiet' '-v' '--verbose' '--no-progress' '--no-input' '--full' '--dry-run' '-h' '--help' '-V' '--version'"
-  local arg_opts="'--config' '--account' '--sandbox' '--proxy' '--tdlib' '--color' '--log-file' '--log-format' '--timeout' '--min-delay' '--max-delay' '--concurrency' '--max-wait' '--wait-lock' '--format' '-o' '--output' '--since' '--limit'"
+  local flag_opts="'--real-time' '-q' '--quiet' '-v' '--verbose' '--no-progress' '--no-input' '-h' '--help' '-V' '--version'"
+  local arg_opts="'--config' '--account' '--sandbox' '--proxy' '--tdlib' '--color' '--log-file' '--log-format' '--timeout' '--min-delay' '--max-delay' '--concurrency' '--max-wait' '--wait-lock' '--reinit-after' '--format' '-o' '--output'"
 
   type compopt &>/dev/null && compopt +o default
 
@@ -716,6 +1247,96 @@ function _picocli_tgrow_channels_parse() {
       return
       ;;
     '--wait-lock')
+      return
+      ;;
+    '--reinit-after')
+      return
+      ;;
+    '--format')
+      return
+      ;;
+    '-o'|'--output')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `parse` subcommand.
+function _picocli_tgrow_channels_parse() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--real-time' '-q' '--quiet' '-v' '--verbose' '--no-progress' '--no-input' '--full' '--dry-run' '-h' '--help' '-V' '--version'"
+  local arg_opts="'--config' '--account' '--sandbox' '--proxy' '--tdlib' '--color' '--log-file' '--log-format' '--timeout' '--min-delay' '--max-delay' '--concurrency' '--max-wait' '--wait-lock' '--reinit-after' '--format' '-o' '--output' '--since' '--limit'"
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--config')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--account')
+      return
+      ;;
+    '--sandbox')
+      return
+      ;;
+    '--proxy')
+      return
+      ;;
+    '--tdlib')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--color')
+      return
+      ;;
+    '--log-file')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--log-format')
+      return
+      ;;
+    '--timeout')
+      return
+      ;;
+    '--min-delay')
+      return
+      ;;
+    '--max-delay')
+      return
+      ;;
+    '--concurrency')
+      return
+      ;;
+    '--max-wait')
+      return
+      ;;
+    '--wait-lock')
+      return
+      ;;
+    '--reinit-after')
       return
       ;;
     '--format')
@@ -744,15 +1365,15 @@ function _picocli_tgrow_channels_parse() {
   fi
 }
 
-# Generates completions for the options and subcommands of the `login` subcommand.
-function _picocli_tgrow_account_login() {
+# Generates completions for the options and subcommands of the `reset` subcommand.
+function _picocli_tgrow_health_reset() {
   # Get completion data
   local curr_word=${COMP_WORDS[COMP_CWORD]}
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--real-time' '-q' '--quiet' '-v' '--verbose' '--no-progress' '--no-input' '--bot' '-h' '--help' '-V' '--version'"
-  local arg_opts="'--config' '--account' '--sandbox' '--proxy' '--tdlib' '--color' '--log-file' '--log-format' '--timeout' '--min-delay' '--max-delay' '--concurrency' '--max-wait' '--wait-lock' '--format' '-o' '--output'"
+  local flag_opts="'--real-time' '-q' '--quiet' '-v' '--verbose' '--no-progress' '--no-input' '-h' '--help' '-V' '--version'"
+  local arg_opts="'--config' '--account' '--sandbox' '--proxy' '--tdlib' '--color' '--log-file' '--log-format' '--timeout' '--min-delay' '--max-delay' '--concurrency' '--max-wait' '--wait-lock' '--reinit-after' '--format' '-o' '--output'"
 
   type compopt &>/dev/null && compopt +o default
 
@@ -806,6 +1427,1173 @@ function _picocli_tgrow_account_login() {
       return
       ;;
     '--wait-lock')
+      return
+      ;;
+    '--reinit-after')
+      return
+      ;;
+    '--format')
+      return
+      ;;
+    '-o'|'--output')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `list` subcommand.
+function _picocli_tgrow_runs_list() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--real-time' '-q' '--quiet' '-v' '--verbose' '--no-progress' '--no-input' '-h' '--help' '-V' '--version'"
+  local arg_opts="'--config' '--account' '--sandbox' '--proxy' '--tdlib' '--color' '--log-file' '--log-format' '--timeout' '--min-delay' '--max-delay' '--concurrency' '--max-wait' '--wait-lock' '--reinit-after' '--format' '-o' '--output' '--limit'"
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--config')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--account')
+      return
+      ;;
+    '--sandbox')
+      return
+      ;;
+    '--proxy')
+      return
+      ;;
+    '--tdlib')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--color')
+      return
+      ;;
+    '--log-file')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--log-format')
+      return
+      ;;
+    '--timeout')
+      return
+      ;;
+    '--min-delay')
+      return
+      ;;
+    '--max-delay')
+      return
+      ;;
+    '--concurrency')
+      return
+      ;;
+    '--max-wait')
+      return
+      ;;
+    '--wait-lock')
+      return
+      ;;
+    '--reinit-after')
+      return
+      ;;
+    '--format')
+      return
+      ;;
+    '-o'|'--output')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--limit')
+      return
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `show` subcommand.
+function _picocli_tgrow_runs_show() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--real-time' '-q' '--quiet' '-v' '--verbose' '--no-progress' '--no-input' '-h' '--help' '-V' '--version'"
+  local arg_opts="'--config' '--account' '--sandbox' '--proxy' '--tdlib' '--color' '--log-file' '--log-format' '--timeout' '--min-delay' '--max-delay' '--concurrency' '--max-wait' '--wait-lock' '--reinit-after' '--format' '-o' '--output'"
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--config')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--account')
+      return
+      ;;
+    '--sandbox')
+      return
+      ;;
+    '--proxy')
+      return
+      ;;
+    '--tdlib')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--color')
+      return
+      ;;
+    '--log-file')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--log-format')
+      return
+      ;;
+    '--timeout')
+      return
+      ;;
+    '--min-delay')
+      return
+      ;;
+    '--max-delay')
+      return
+      ;;
+    '--concurrency')
+      return
+      ;;
+    '--max-wait')
+      return
+      ;;
+    '--wait-lock')
+      return
+      ;;
+    '--reinit-after')
+      return
+      ;;
+    '--format')
+      return
+      ;;
+    '-o'|'--output')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `resume` subcommand.
+function _picocli_tgrow_runs_resume() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--real-time' '-q' '--quiet' '-v' '--verbose' '--no-progress' '--no-input' '-h' '--help' '-V' '--version'"
+  local arg_opts="'--config' '--account' '--sandbox' '--proxy' '--tdlib' '--color' '--log-file' '--log-format' '--timeout' '--min-delay' '--max-delay' '--concurrency' '--max-wait' '--wait-lock' '--reinit-after' '--format' '-o' '--output'"
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--config')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--account')
+      return
+      ;;
+    '--sandbox')
+      return
+      ;;
+    '--proxy')
+      return
+      ;;
+    '--tdlib')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--color')
+      return
+      ;;
+    '--log-file')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--log-format')
+      return
+      ;;
+    '--timeout')
+      return
+      ;;
+    '--min-delay')
+      return
+      ;;
+    '--max-delay')
+      return
+      ;;
+    '--concurrency')
+      return
+      ;;
+    '--max-wait')
+      return
+      ;;
+    '--wait-lock')
+      return
+      ;;
+    '--reinit-after')
+      return
+      ;;
+    '--format')
+      return
+      ;;
+    '-o'|'--output')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `prune` subcommand.
+function _picocli_tgrow_runs_prune() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--real-time' '-q' '--quiet' '-v' '--verbose' '--no-progress' '--no-input' '-h' '--help' '-V' '--version'"
+  local arg_opts="'--config' '--account' '--sandbox' '--proxy' '--tdlib' '--color' '--log-file' '--log-format' '--timeout' '--min-delay' '--max-delay' '--concurrency' '--max-wait' '--wait-lock' '--reinit-after' '--format' '-o' '--output' '--keep'"
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--config')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--account')
+      return
+      ;;
+    '--sandbox')
+      return
+      ;;
+    '--proxy')
+      return
+      ;;
+    '--tdlib')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--color')
+      return
+      ;;
+    '--log-file')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--log-format')
+      return
+      ;;
+    '--timeout')
+      return
+      ;;
+    '--min-delay')
+      return
+      ;;
+    '--max-delay')
+      return
+      ;;
+    '--concurrency')
+      return
+      ;;
+    '--max-wait')
+      return
+      ;;
+    '--wait-lock')
+      return
+      ;;
+    '--reinit-after')
+      return
+      ;;
+    '--format')
+      return
+      ;;
+    '-o'|'--output')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--keep')
+      return
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `add` subcommand.
+function _picocli_tgrow_optout_add() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--real-time' '-q' '--quiet' '-v' '--verbose' '--no-progress' '--no-input' '-h' '--help' '-V' '--version'"
+  local arg_opts="'--config' '--account' '--sandbox' '--proxy' '--tdlib' '--color' '--log-file' '--log-format' '--timeout' '--min-delay' '--max-delay' '--concurrency' '--max-wait' '--wait-lock' '--reinit-after' '--format' '-o' '--output' '--reason'"
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--config')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--account')
+      return
+      ;;
+    '--sandbox')
+      return
+      ;;
+    '--proxy')
+      return
+      ;;
+    '--tdlib')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--color')
+      return
+      ;;
+    '--log-file')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--log-format')
+      return
+      ;;
+    '--timeout')
+      return
+      ;;
+    '--min-delay')
+      return
+      ;;
+    '--max-delay')
+      return
+      ;;
+    '--concurrency')
+      return
+      ;;
+    '--max-wait')
+      return
+      ;;
+    '--wait-lock')
+      return
+      ;;
+    '--reinit-after')
+      return
+      ;;
+    '--format')
+      return
+      ;;
+    '-o'|'--output')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--reason')
+      return
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `remove` subcommand.
+function _picocli_tgrow_optout_remove() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--real-time' '-q' '--quiet' '-v' '--verbose' '--no-progress' '--no-input' '-h' '--help' '-V' '--version'"
+  local arg_opts="'--config' '--account' '--sandbox' '--proxy' '--tdlib' '--color' '--log-file' '--log-format' '--timeout' '--min-delay' '--max-delay' '--concurrency' '--max-wait' '--wait-lock' '--reinit-after' '--format' '-o' '--output'"
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--config')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--account')
+      return
+      ;;
+    '--sandbox')
+      return
+      ;;
+    '--proxy')
+      return
+      ;;
+    '--tdlib')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--color')
+      return
+      ;;
+    '--log-file')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--log-format')
+      return
+      ;;
+    '--timeout')
+      return
+      ;;
+    '--min-delay')
+      return
+      ;;
+    '--max-delay')
+      return
+      ;;
+    '--concurrency')
+      return
+      ;;
+    '--max-wait')
+      return
+      ;;
+    '--wait-lock')
+      return
+      ;;
+    '--reinit-after')
+      return
+      ;;
+    '--format')
+      return
+      ;;
+    '-o'|'--output')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `list` subcommand.
+function _picocli_tgrow_optout_list() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--real-time' '-q' '--quiet' '-v' '--verbose' '--no-progress' '--no-input' '-h' '--help' '-V' '--version'"
+  local arg_opts="'--config' '--account' '--sandbox' '--proxy' '--tdlib' '--color' '--log-file' '--log-format' '--timeout' '--min-delay' '--max-delay' '--concurrency' '--max-wait' '--wait-lock' '--reinit-after' '--format' '-o' '--output'"
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--config')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--account')
+      return
+      ;;
+    '--sandbox')
+      return
+      ;;
+    '--proxy')
+      return
+      ;;
+    '--tdlib')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--color')
+      return
+      ;;
+    '--log-file')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--log-format')
+      return
+      ;;
+    '--timeout')
+      return
+      ;;
+    '--min-delay')
+      return
+      ;;
+    '--max-delay')
+      return
+      ;;
+    '--concurrency')
+      return
+      ;;
+    '--max-wait')
+      return
+      ;;
+    '--wait-lock')
+      return
+      ;;
+    '--reinit-after')
+      return
+      ;;
+    '--format')
+      return
+      ;;
+    '-o'|'--output')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `import` subcommand.
+function _picocli_tgrow_optout_import() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--real-time' '-q' '--quiet' '-v' '--verbose' '--no-progress' '--no-input' '-h' '--help' '-V' '--version'"
+  local arg_opts="'--config' '--account' '--sandbox' '--proxy' '--tdlib' '--color' '--log-file' '--log-format' '--timeout' '--min-delay' '--max-delay' '--concurrency' '--max-wait' '--wait-lock' '--reinit-after' '--format' '-o' '--output' '--reason'"
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--config')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--account')
+      return
+      ;;
+    '--sandbox')
+      return
+      ;;
+    '--proxy')
+      return
+      ;;
+    '--tdlib')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--color')
+      return
+      ;;
+    '--log-file')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--log-format')
+      return
+      ;;
+    '--timeout')
+      return
+      ;;
+    '--min-delay')
+      return
+      ;;
+    '--max-delay')
+      return
+      ;;
+    '--concurrency')
+      return
+      ;;
+    '--max-wait')
+      return
+      ;;
+    '--wait-lock')
+      return
+      ;;
+    '--reinit-after')
+      return
+      ;;
+    '--format')
+      return
+      ;;
+    '-o'|'--output')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--reason')
+      return
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `add` subcommand.
+function _picocli_tgrow_consent_add() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--real-time' '-q' '--quiet' '-v' '--verbose' '--no-progress' '--no-input' '-h' '--help' '-V' '--version'"
+  local arg_opts="'--config' '--account' '--sandbox' '--proxy' '--tdlib' '--color' '--log-file' '--log-format' '--timeout' '--min-delay' '--max-delay' '--concurrency' '--max-wait' '--wait-lock' '--reinit-after' '--format' '-o' '--output' '--source' '--text' '--to'"
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--config')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--account')
+      return
+      ;;
+    '--sandbox')
+      return
+      ;;
+    '--proxy')
+      return
+      ;;
+    '--tdlib')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--color')
+      return
+      ;;
+    '--log-file')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--log-format')
+      return
+      ;;
+    '--timeout')
+      return
+      ;;
+    '--min-delay')
+      return
+      ;;
+    '--max-delay')
+      return
+      ;;
+    '--concurrency')
+      return
+      ;;
+    '--max-wait')
+      return
+      ;;
+    '--wait-lock')
+      return
+      ;;
+    '--reinit-after')
+      return
+      ;;
+    '--format')
+      return
+      ;;
+    '-o'|'--output')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--source')
+      return
+      ;;
+    '--text')
+      return
+      ;;
+    '--to')
+      return
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `import` subcommand.
+function _picocli_tgrow_consent_import() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--real-time' '-q' '--quiet' '-v' '--verbose' '--no-progress' '--no-input' '-h' '--help' '-V' '--version'"
+  local arg_opts="'--config' '--account' '--sandbox' '--proxy' '--tdlib' '--color' '--log-file' '--log-format' '--timeout' '--min-delay' '--max-delay' '--concurrency' '--max-wait' '--wait-lock' '--reinit-after' '--format' '-o' '--output' '--source' '--text' '--to'"
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--config')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--account')
+      return
+      ;;
+    '--sandbox')
+      return
+      ;;
+    '--proxy')
+      return
+      ;;
+    '--tdlib')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--color')
+      return
+      ;;
+    '--log-file')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--log-format')
+      return
+      ;;
+    '--timeout')
+      return
+      ;;
+    '--min-delay')
+      return
+      ;;
+    '--max-delay')
+      return
+      ;;
+    '--concurrency')
+      return
+      ;;
+    '--max-wait')
+      return
+      ;;
+    '--wait-lock')
+      return
+      ;;
+    '--reinit-after')
+      return
+      ;;
+    '--format')
+      return
+      ;;
+    '-o'|'--output')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--source')
+      return
+      ;;
+    '--text')
+      return
+      ;;
+    '--to')
+      return
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `list` subcommand.
+function _picocli_tgrow_consent_list() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--real-time' '-q' '--quiet' '-v' '--verbose' '--no-progress' '--no-input' '-h' '--help' '-V' '--version'"
+  local arg_opts="'--config' '--account' '--sandbox' '--proxy' '--tdlib' '--color' '--log-file' '--log-format' '--timeout' '--min-delay' '--max-delay' '--concurrency' '--max-wait' '--wait-lock' '--reinit-after' '--format' '-o' '--output'"
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--config')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--account')
+      return
+      ;;
+    '--sandbox')
+      return
+      ;;
+    '--proxy')
+      return
+      ;;
+    '--tdlib')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--color')
+      return
+      ;;
+    '--log-file')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--log-format')
+      return
+      ;;
+    '--timeout')
+      return
+      ;;
+    '--min-delay')
+      return
+      ;;
+    '--max-delay')
+      return
+      ;;
+    '--concurrency')
+      return
+      ;;
+    '--max-wait')
+      return
+      ;;
+    '--wait-lock')
+      return
+      ;;
+    '--reinit-after')
+      return
+      ;;
+    '--format')
+      return
+      ;;
+    '-o'|'--output')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `remove` subcommand.
+function _picocli_tgrow_consent_remove() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--real-time' '-q' '--quiet' '-v' '--verbose' '--no-progress' '--no-input' '-h' '--help' '-V' '--version'"
+  local arg_opts="'--config' '--account' '--sandbox' '--proxy' '--tdlib' '--color' '--log-file' '--log-format' '--timeout' '--min-delay' '--max-delay' '--concurrency' '--max-wait' '--wait-lock' '--reinit-after' '--format' '-o' '--output' '--user'"
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--config')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--account')
+      return
+      ;;
+    '--sandbox')
+      return
+      ;;
+    '--proxy')
+      return
+      ;;
+    '--tdlib')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--color')
+      return
+      ;;
+    '--log-file')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--log-format')
+      return
+      ;;
+    '--timeout')
+      return
+      ;;
+    '--min-delay')
+      return
+      ;;
+    '--max-delay')
+      return
+      ;;
+    '--concurrency')
+      return
+      ;;
+    '--max-wait')
+      return
+      ;;
+    '--wait-lock')
+      return
+      ;;
+    '--reinit-after')
+      return
+      ;;
+    '--format')
+      return
+      ;;
+    '-o'|'--output')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--user')
+      return
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `login` subcommand.
+function _picocli_tgrow_account_login() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--real-time' '-q' '--quiet' '-v' '--verbose' '--no-progress' '--no-input' '--bot' '-h' '--help' '-V' '--version'"
+  local arg_opts="'--config' '--account' '--sandbox' '--proxy' '--tdlib' '--color' '--log-file' '--log-format' '--timeout' '--min-delay' '--max-delay' '--concurrency' '--max-wait' '--wait-lock' '--reinit-after' '--format' '-o' '--output'"
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--config')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--account')
+      return
+      ;;
+    '--sandbox')
+      return
+      ;;
+    '--proxy')
+      return
+      ;;
+    '--tdlib')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--color')
+      return
+      ;;
+    '--log-file')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--log-format')
+      return
+      ;;
+    '--timeout')
+      return
+      ;;
+    '--min-delay')
+      return
+      ;;
+    '--max-delay')
+      return
+      ;;
+    '--concurrency')
+      return
+      ;;
+    '--max-wait')
+      return
+      ;;
+    '--wait-lock')
+      return
+      ;;
+    '--reinit-after')
       return
       ;;
     '--format')
@@ -836,7 +2624,7 @@ function _picocli_tgrow_account_logout() {
 
   local commands=""
   local flag_opts="'--real-time' '-q' '--quiet' '-v' '--verbose' '--no-progress' '--no-input' '-h' '--help' '-V' '--version'"
-  local arg_opts="'--config' '--account' '--sandbox' '--proxy' '--tdlib' '--color' '--log-file' '--log-format' '--timeout' '--min-delay' '--max-delay' '--concurrency' '--max-wait' '--wait-lock' '--format' '-o' '--output'"
+  local arg_opts="'--config' '--account' '--sandbox' '--proxy' '--tdlib' '--color' '--log-file' '--log-format' '--timeout' '--min-delay' '--max-delay' '--concurrency' '--max-wait' '--wait-lock' '--reinit-after' '--format' '-o' '--output'"
 
   type compopt &>/dev/null && compopt +o default
 
@@ -890,6 +2678,9 @@ function _picocli_tgrow_account_logout() {
       return
       ;;
     '--wait-lock')
+      return
+      ;;
+    '--reinit-after')
       return
       ;;
     '--format')
@@ -920,7 +2711,7 @@ function _picocli_tgrow_account_list() {
 
   local commands=""
   local flag_opts="'--real-time' '-q' '--quiet' '-v' '--verbose' '--no-progress' '--no-input' '-h' '--help' '-V' '--version'"
-  local arg_opts="'--config' '--account' '--sandbox' '--proxy' '--tdlib' '--color' '--log-file' '--log-format' '--timeout' '--min-delay' '--max-delay' '--concurrency' '--max-wait' '--wait-lock' '--format' '-o' '--output'"
+  local arg_opts="'--config' '--account' '--sandbox' '--proxy' '--tdlib' '--color' '--log-file' '--log-format' '--timeout' '--min-delay' '--max-delay' '--concurrency' '--max-wait' '--wait-lock' '--reinit-after' '--format' '-o' '--output'"
 
   type compopt &>/dev/null && compopt +o default
 
@@ -974,6 +2765,9 @@ function _picocli_tgrow_account_list() {
       return
       ;;
     '--wait-lock')
+      return
+      ;;
+    '--reinit-after')
       return
       ;;
     '--format')
@@ -1004,7 +2798,7 @@ function _picocli_tgrow_account_whoami() {
 
   local commands=""
   local flag_opts="'--real-time' '-q' '--quiet' '-v' '--verbose' '--no-progress' '--no-input' '-h' '--help' '-V' '--version'"
-  local arg_opts="'--config' '--account' '--sandbox' '--proxy' '--tdlib' '--color' '--log-file' '--log-format' '--timeout' '--min-delay' '--max-delay' '--concurrency' '--max-wait' '--wait-lock' '--format' '-o' '--output'"
+  local arg_opts="'--config' '--account' '--sandbox' '--proxy' '--tdlib' '--color' '--log-file' '--log-format' '--timeout' '--min-delay' '--max-delay' '--concurrency' '--max-wait' '--wait-lock' '--reinit-after' '--format' '-o' '--output'"
 
   type compopt &>/dev/null && compopt +o default
 
@@ -1058,6 +2852,96 @@ function _picocli_tgrow_account_whoami() {
       return
       ;;
     '--wait-lock')
+      return
+      ;;
+    '--reinit-after')
+      return
+      ;;
+    '--format')
+      return
+      ;;
+    '-o'|'--output')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `show` subcommand.
+function _picocli_tgrow_limits_show() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--real-time' '-q' '--quiet' '-v' '--verbose' '--no-progress' '--no-input' '-h' '--help' '-V' '--version'"
+  local arg_opts="'--config' '--account' '--sandbox' '--proxy' '--tdlib' '--color' '--log-file' '--log-format' '--timeout' '--min-delay' '--max-delay' '--concurrency' '--max-wait' '--wait-lock' '--reinit-after' '--format' '-o' '--output'"
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--config')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--account')
+      return
+      ;;
+    '--sandbox')
+      return
+      ;;
+    '--proxy')
+      return
+      ;;
+    '--tdlib')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--color')
+      return
+      ;;
+    '--log-file')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--log-format')
+      return
+      ;;
+    '--timeout')
+      return
+      ;;
+    '--min-delay')
+      return
+      ;;
+    '--max-delay')
+      return
+      ;;
+    '--concurrency')
+      return
+      ;;
+    '--max-wait')
+      return
+      ;;
+    '--wait-lock')
+      return
+      ;;
+    '--reinit-after')
       return
       ;;
     '--format')
@@ -1081,14 +2965,14 @@ function _picocli_tgrow_account_whoami() {
 }
 
 # Generates completions for the options and subcommands of the `reset` subcommand.
-function _picocli_tgrow_sandbox_reset() {
+function _picocli_tgrow_limits_reset() {
   # Get completion data
   local curr_word=${COMP_WORDS[COMP_CWORD]}
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--real-time' '-q' '--quiet' '-v' '--verbose' '--no-progress' '--no-input' '-h' '--help' '-V' '--version'"
-  local arg_opts="'--config' '--account' '--sandbox' '--proxy' '--tdlib' '--color' '--log-file' '--log-format' '--timeout' '--min-delay' '--max-delay' '--concurrency' '--max-wait' '--wait-lock' '--format' '-o' '--output'"
+  local flag_opts="'--real-time' '-q' '--quiet' '-v' '--verbose' '--no-progress' '--no-input' '--counts' '-h' '--help' '-V' '--version'"
+  local arg_opts="'--config' '--account' '--sandbox' '--proxy' '--tdlib' '--color' '--log-file' '--log-format' '--timeout' '--min-delay' '--max-delay' '--concurrency' '--max-wait' '--wait-lock' '--reinit-after' '--format' '-o' '--output' '--bucket'"
 
   type compopt &>/dev/null && compopt +o default
 
@@ -1142,6 +3026,99 @@ function _picocli_tgrow_sandbox_reset() {
       return
       ;;
     '--wait-lock')
+      return
+      ;;
+    '--reinit-after')
+      return
+      ;;
+    '--format')
+      return
+      ;;
+    '-o'|'--output')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--bucket')
+      return
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `reset` subcommand.
+function _picocli_tgrow_sandbox_reset() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--real-time' '-q' '--quiet' '-v' '--verbose' '--no-progress' '--no-input' '-h' '--help' '-V' '--version'"
+  local arg_opts="'--config' '--account' '--sandbox' '--proxy' '--tdlib' '--color' '--log-file' '--log-format' '--timeout' '--min-delay' '--max-delay' '--concurrency' '--max-wait' '--wait-lock' '--reinit-after' '--format' '-o' '--output'"
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--config')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--account')
+      return
+      ;;
+    '--sandbox')
+      return
+      ;;
+    '--proxy')
+      return
+      ;;
+    '--tdlib')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--color')
+      return
+      ;;
+    '--log-file')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--log-format')
+      return
+      ;;
+    '--timeout')
+      return
+      ;;
+    '--min-delay')
+      return
+      ;;
+    '--max-delay')
+      return
+      ;;
+    '--concurrency')
+      return
+      ;;
+    '--max-wait')
+      return
+      ;;
+    '--wait-lock')
+      return
+      ;;
+    '--reinit-after')
       return
       ;;
     '--format')
@@ -1179,7 +3156,7 @@ function _picocli_tgrow_engine_install() {
 
   local commands=""
   local flag_opts="'--real-time' '-q' '--quiet' '-v' '--verbose' '--no-progress' '--no-input' '-h' '--help' '-V' '--version'"
-  local arg_opts="'--config' '--account' '--sandbox' '--proxy' '--tdlib' '--color' '--log-file' '--log-format' '--timeout' '--min-delay' '--max-delay' '--concurrency' '--max-wait' '--wait-lock' '--format' '-o' '--output'"
+  local arg_opts="'--config' '--account' '--sandbox' '--proxy' '--tdlib' '--color' '--log-file' '--log-format' '--timeout' '--min-delay' '--max-delay' '--concurrency' '--max-wait' '--wait-lock' '--reinit-after' '--format' '-o' '--output'"
 
   type compopt &>/dev/null && compopt +o default
 
@@ -1233,6 +3210,9 @@ function _picocli_tgrow_engine_install() {
       return
       ;;
     '--wait-lock')
+      return
+      ;;
+    '--reinit-after')
       return
       ;;
     '--format')
@@ -1263,7 +3243,7 @@ function _picocli_tgrow_engine_info() {
 
   local commands=""
   local flag_opts="'--real-time' '-q' '--quiet' '-v' '--verbose' '--no-progress' '--no-input' '-h' '--help' '-V' '--version'"
-  local arg_opts="'--config' '--account' '--sandbox' '--proxy' '--tdlib' '--color' '--log-file' '--log-format' '--timeout' '--min-delay' '--max-delay' '--concurrency' '--max-wait' '--wait-lock' '--format' '-o' '--output'"
+  local arg_opts="'--config' '--account' '--sandbox' '--proxy' '--tdlib' '--color' '--log-file' '--log-format' '--timeout' '--min-delay' '--max-delay' '--concurrency' '--max-wait' '--wait-lock' '--reinit-after' '--format' '-o' '--output'"
 
   type compopt &>/dev/null && compopt +o default
 
@@ -1317,6 +3297,9 @@ function _picocli_tgrow_engine_info() {
       return
       ;;
     '--wait-lock')
+      return
+      ;;
+    '--reinit-after')
       return
       ;;
     '--format')
@@ -1347,7 +3330,7 @@ function _picocli_tgrow_config_init() {
 
   local commands=""
   local flag_opts="'--real-time' '-q' '--quiet' '-v' '--verbose' '--no-progress' '--no-input' '-h' '--help' '-V' '--version'"
-  local arg_opts="'--config' '--account' '--sandbox' '--proxy' '--tdlib' '--color' '--log-file' '--log-format' '--timeout' '--min-delay' '--max-delay' '--concurrency' '--max-wait' '--wait-lock' '--format' '-o' '--output'"
+  local arg_opts="'--config' '--account' '--sandbox' '--proxy' '--tdlib' '--color' '--log-file' '--log-format' '--timeout' '--min-delay' '--max-delay' '--concurrency' '--max-wait' '--wait-lock' '--reinit-after' '--format' '-o' '--output'"
 
   type compopt &>/dev/null && compopt +o default
 
@@ -1401,6 +3384,9 @@ function _picocli_tgrow_config_init() {
       return
       ;;
     '--wait-lock')
+      return
+      ;;
+    '--reinit-after')
       return
       ;;
     '--format')
@@ -1431,7 +3417,7 @@ function _picocli_tgrow_config_show() {
 
   local commands=""
   local flag_opts="'--real-time' '-q' '--quiet' '-v' '--verbose' '--no-progress' '--no-input' '--origin' '-h' '--help' '-V' '--version'"
-  local arg_opts="'--config' '--account' '--sandbox' '--proxy' '--tdlib' '--color' '--log-file' '--log-format' '--timeout' '--min-delay' '--max-delay' '--concurrency' '--max-wait' '--wait-lock' '--format' '-o' '--output'"
+  local arg_opts="'--config' '--account' '--sandbox' '--proxy' '--tdlib' '--color' '--log-file' '--log-format' '--timeout' '--min-delay' '--max-delay' '--concurrency' '--max-wait' '--wait-lock' '--reinit-after' '--format' '-o' '--output'"
 
   type compopt &>/dev/null && compopt +o default
 
@@ -1485,6 +3471,9 @@ function _picocli_tgrow_config_show() {
       return
       ;;
     '--wait-lock')
+      return
+      ;;
+    '--reinit-after')
       return
       ;;
     '--format')
@@ -1515,7 +3504,7 @@ function _picocli_tgrow_config_check() {
 
   local commands=""
   local flag_opts="'--real-time' '-q' '--quiet' '-v' '--verbose' '--no-progress' '--no-input' '-h' '--help' '-V' '--version'"
-  local arg_opts="'--config' '--account' '--sandbox' '--proxy' '--tdlib' '--color' '--log-file' '--log-format' '--timeout' '--min-delay' '--max-delay' '--concurrency' '--max-wait' '--wait-lock' '--format' '-o' '--output'"
+  local arg_opts="'--config' '--account' '--sandbox' '--proxy' '--tdlib' '--color' '--log-file' '--log-format' '--timeout' '--min-delay' '--max-delay' '--concurrency' '--max-wait' '--wait-lock' '--reinit-after' '--format' '-o' '--output'"
 
   type compopt &>/dev/null && compopt +o default
 
@@ -1569,6 +3558,9 @@ function _picocli_tgrow_config_check() {
       return
       ;;
     '--wait-lock')
+      return
+      ;;
+    '--reinit-after')
       return
       ;;
     '--format')

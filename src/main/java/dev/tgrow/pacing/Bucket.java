@@ -4,6 +4,8 @@ import dev.tgrow.telegram.Call;
 import dev.tgrow.telegram.ChatId;
 import dev.tgrow.telegram.ChatRef;
 import dev.tgrow.telegram.LinkCall;
+import dev.tgrow.telegram.MessageCall;
+import dev.tgrow.telegram.TopicCall;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -77,13 +79,19 @@ public enum Bucket {
             case Call.GetMembers _ -> List.of(Key.of(MEMBERS));
             case Call.AddMember _ -> List.of(Key.of(INVITE));
             case Call.SendMessage(var chat, var _) -> List.of(Key.of(SEND), Key.of(SEND_TO_CHAT, chat));
+            case MessageCall.SendAlbum(var chat, var _) -> List.of(Key.of(SEND), Key.of(SEND_TO_CHAT, chat));
+            case MessageCall.GetMessages _ -> List.of(Key.of(HISTORY));
             case Call.GetMe _, Call.GetUser _, Call.GetMessageLimits _, Call.ParseText _ -> List.of(Key.of(LOCAL));
             case Call.GetChatDetails _,
                     Call.GetMember _,
                     Call.PinMessage _,
                     Call.CreateInviteLink _,
                     Call.CheckSession _,
-                    LinkCall<?> _ -> List.of(Key.of(OTHER));
+                    LinkCall<?> _,
+                    MessageCall.DeleteMessages _,
+                    MessageCall.ListScheduled _,
+                    MessageCall.DeleteScheduled _,
+                    TopicCall<?> _ -> List.of(Key.of(OTHER));
         };
     }
 }

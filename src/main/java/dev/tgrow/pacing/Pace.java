@@ -6,6 +6,7 @@ import dev.tgrow.store.CoolDown;
 import dev.tgrow.telegram.Call;
 import dev.tgrow.telegram.ChatDetails;
 import dev.tgrow.telegram.ChatId;
+import dev.tgrow.telegram.MessageCall;
 import dev.tgrow.telegram.Refusal;
 import dev.tgrow.telegram.Reply;
 import java.time.Duration;
@@ -128,6 +129,9 @@ public record Pace(Map<String, Usage> usage, Instant nextWrite, CoolDown rest) {
                     && details.slowModeLeft().isPositive() ->
                 Optional.of(closed(chat, now.plus(details.slowModeLeft())));
             case Call.SendMessage(var chat, var _)
+            when reply instanceof Reply.Refused<?>(Refusal.SlowMode(var left)) ->
+                Optional.of(closed(chat, now.plus(left)));
+            case MessageCall.SendAlbum(var chat, var _)
             when reply instanceof Reply.Refused<?>(Refusal.SlowMode(var left)) ->
                 Optional.of(closed(chat, now.plus(left)));
             default -> Optional.empty();

@@ -7,6 +7,7 @@ import dev.tgrow.telegram.Chat;
 import dev.tgrow.telegram.ChatId;
 import dev.tgrow.telegram.ChatRef;
 import dev.tgrow.telegram.LinkCall;
+import dev.tgrow.telegram.MessageCall;
 import dev.tgrow.telegram.Refusal;
 import dev.tgrow.telegram.Reply;
 import dev.tgrow.telegram.Telegram;
@@ -41,8 +42,15 @@ public final class OptOutTelegram implements Telegram {
             case Call.SendMessage(var chat, var _)
             when optOuts.holdsNow(peer(chat)) ->
                 Optional.of(new Refusal.ChatRefused(Refusal.Place.OPTED_OUT, "opted out"));
+            case MessageCall.SendAlbum(var chat, var _)
+            when optOuts.holdsNow(peer(chat)) ->
+                Optional.of(new Refusal.ChatRefused(Refusal.Place.OPTED_OUT, "opted out"));
             case Call.AddMember _,
                     Call.SendMessage _,
+                    MessageCall.SendAlbum _,
+                    // What nobody asked for may be taken back.
+                    MessageCall.DeleteMessages _,
+                    MessageCall.DeleteScheduled _,
                     Call.PinMessage _,
                     Call.CreateInviteLink _,
                     // Whoever waits to be let in has asked for it.

@@ -11,12 +11,11 @@ public final class Shield {
 
     /// Does `step` in a thread of its own and waits for it. Interrupts of the caller reach the step only after `grace`.
     ///
-    /// The step's thread has always ended when this returns; the caller's interrupt is kept for its next wait. The step
-    /// sees the caller's [RunScope#currentId()].
+    /// The step's thread has always ended when this returns; the caller's interrupt is kept for its next wait.
+    /// The step knows the run's id.
     public static <R> R call(Callable<R> step, Duration grace) throws InterruptedException {
         var id = RunScope.currentId();
-        var result = new FutureTask<R>(
-                () -> ScopedValue.where(RunScope.ID, id).call(step::call));
+        var result = new FutureTask<R>(() -> ScopedValue.where(RunScope.ID, id).call(step::call));
         var thread = Thread.ofVirtual().name("shielded").start(result);
         var interrupted = false;
         try {

@@ -1,12 +1,15 @@
 package dev.tgrow.sandbox;
 
 import dev.tgrow.telegram.Call;
+import dev.tgrow.telegram.ChatId;
+import dev.tgrow.telegram.MessageCall;
 import dev.tgrow.telegram.Refusal;
 import dev.tgrow.telegram.WriteRefusal;
 import dev.tgrow.world.Account;
 import dev.tgrow.world.ChatView;
 import dev.tgrow.world.World;
 import dev.tgrow.world.WorldError;
+import java.util.Optional;
 
 /// What an error means for the call that it came to.
 final class ErrorReading {
@@ -24,8 +27,7 @@ final class ErrorReading {
             return new Refusal.OutcomeUnknown("the session was closed before Telegram confirmed it");
         }
         return switch (call) {
-            case Call.SendMessage send -> WriteRefusal.of(send, slowed(send, reason), account.isBot());
-            case Call.Write<?> write -> WriteRefusal.of(write, reason, account.isBot());
+            case Call.Write<?> write -> WriteRefusal.of(write, slowed(write, reason), account.isBot());
             case Call.ResolveUser _
             when reason instanceof Refusal.ChatRefused(var why, var code) && why == Refusal.Place.NOT_FOUND ->
                 new Refusal.PersonRefused(Refusal.Person.UNKNOWN, code);
@@ -33,16 +35,26 @@ final class ErrorReading {
         };
     }
 
-    /// A wait in a chat with slow mode is that chat's own.
-    private Refusal slowed(Call.SendMessage call, Refusal reason) {
-        return reason instanceof Refusal.FloodWait(var retryAfter) && isSlowed(call)
+    /// A wait of a message in a chat with slow mode is that chat's own.
+    private Refusal slowed(Call.Write<?> call, Refusal reason) {
+        return reason instanceof Refusal.FloodWait(var retryAfter)
+                        && target(call).filter(this::isSlowed).isPresent()
                 ? new Refusal.SlowMode(retryAfter)
                 : reason;
     }
 
-    private boolean isSlowed(Call.SendMessage call) {
+    /// Where a message goes.
+    private static Optional<ChatId> target(Call.Write<?> call) {
+        return switch (call) {
+            case Call.SendMessage(ChatId chat, var _) -> Optional.of(chat);
+            case MessageCall.SendAlbum(ChatId chat, var _) -> Optional.of(chat);
+            case Call.Write<?> _ -> Optional.empty();
+        };
+    }
+
+    private boolean isSlowed(ChatId id) {
         return world.chats()
-                .byId(account, call.chat())
+                .byId(account, id)
                 .map(ChatView::chat)
                 .filter(chat -> chat.slowMode() && !chat.self().isAdministrator())
                 .isPresent();

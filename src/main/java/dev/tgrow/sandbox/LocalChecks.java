@@ -6,17 +6,28 @@ import dev.tgrow.telegram.ChatId;
 import dev.tgrow.telegram.Media;
 import dev.tgrow.telegram.MemberStatus;
 import dev.tgrow.telegram.Right;
+import dev.tgrow.telegram.SendOptions;
 import dev.tgrow.telegram.User;
 import dev.tgrow.telegram.UserId;
 import dev.tgrow.world.Account;
 import dev.tgrow.world.ChatView;
+import dev.tgrow.world.Message;
+import dev.tgrow.world.Power;
 import dev.tgrow.world.World;
 import dev.tgrow.world.WorldError;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.EnumSet;
 import java.util.Optional;
 
 /// What TDLib refuses by itself, in its own words, before it asks the server.
 final class LocalChecks {
+    /// What is to be sent within this time is sent at once.
+    private static final Duration NEARLY_NOW = Duration.ofSeconds(10);
+
+    private static final Duration LONGEST_WAIT = Duration.ofDays(367);
+
     private final World world;
     private final Account account;
 
@@ -105,6 +116,43 @@ final class LocalChecks {
             case PHOTO -> requireSending(chat, Right.SEND_PHOTOS, "photos");
             case DOCUMENT -> requireSending(chat, Right.SEND_DOCUMENTS, "documents");
         }
+    }
+
+    /// What else TDLib says of where and when a message goes.
+    void maySendTo(ChatId chat, SendOptions options) {
+        if (options.topic().isPresent() && !forum(chat)) throw refused("Chat is not a forum");
+        if (later(options.at()).isPresent() && account.isBot()) throw refused("Bots can't send scheduled messages");
+        if (options.at()
+                .filter(at -> at.isAfter(world.now().plus(LONGEST_WAIT)))
+                .isPresent()) {
+            throw refused("Send date is too far in the future");
+        }
+    }
+
+    /// When a message is sent, if that is not now.
+    Optional<Instant> later(Optional<Instant> at) {
+        return at.map(time -> time.truncatedTo(ChronoUnit.SECONDS))
+                .filter(time -> time.isAfter(world.now().plus(NEARLY_NOW)));
+    }
+
+    private boolean forum(ChatId chat) {
+        return world.chats().byId(account, chat).filter(ChatView::forum).isPresent();
+    }
+
+    void isForum(ChatId chat) {
+        knownChat(chat);
+        if (!forum(chat)) throw refused("The chat is not a forum");
+    }
+
+    /// Whether a message can be deleted for everybody.
+    boolean mayDelete(Message message) {
+        // The message that made a supergroup stays, whoever asks.
+        if (message.chat().isSupergroup() && message.id() == 1) return false;
+        if (message.outgoing() || message.chat().value() > 0) return true;
+        return world.chats()
+                .byId(account, message.chat())
+                .filter(chat -> chat.self().may(Power.DELETE_MESSAGES))
+                .isPresent();
     }
 
     private static void requireSending(Chat chat, Right right, String what) {

@@ -4,6 +4,7 @@ import dev.tgrow.run.Time;
 import dev.tgrow.telegram.Client;
 import dev.tgrow.telegram.Notice;
 import dev.tgrow.world.Account;
+import dev.tgrow.world.World;
 import dev.tgrow.world.WorldException;
 import dev.tgrow.world.WorldSession;
 import java.util.List;
@@ -21,6 +22,10 @@ public final class SandboxSession implements AutoCloseable {
     /// The world's clock, for the run as well: the world's waits are only shown if both go by the same one.
     public Time time() {
         return session.time();
+    }
+
+    World world() {
+        return session.world();
     }
 
     /// The names of the accounts; the first is the one to use where none is named.

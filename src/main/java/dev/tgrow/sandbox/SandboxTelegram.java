@@ -9,21 +9,20 @@ import dev.tgrow.telegram.ChatRef;
 import dev.tgrow.telegram.Client;
 import dev.tgrow.telegram.HistoryPage;
 import dev.tgrow.telegram.LinkCall;
-import dev.tgrow.telegram.Media;
 import dev.tgrow.telegram.Member;
 import dev.tgrow.telegram.MemberPage;
+import dev.tgrow.telegram.MessageCall;
 import dev.tgrow.telegram.MessageId;
 import dev.tgrow.telegram.MessageLimits;
 import dev.tgrow.telegram.Notice;
 import dev.tgrow.telegram.Refusal;
 import dev.tgrow.telegram.Reply;
-import dev.tgrow.telegram.Sent;
+import dev.tgrow.telegram.TopicCall;
 import dev.tgrow.telegram.User;
 import dev.tgrow.telegram.UserId;
 import dev.tgrow.world.Account;
 import dev.tgrow.world.Chance;
 import dev.tgrow.world.ChatView;
-import dev.tgrow.world.Draft;
 import dev.tgrow.world.HistoryQuery;
 import dev.tgrow.world.MemberFilter;
 import dev.tgrow.world.Participant;
@@ -43,10 +42,12 @@ final class SandboxTelegram implements Client {
     private final Time time;
     private final ServerLine server;
     private final LocalChecks local;
-    private final Uploads uploads;
     private final ErrorReading reading;
     private final Posts posts;
     private final LinkCalls links;
+    private final Sending sending;
+    private final MessageCalls messages;
+    private final TopicCalls topics;
     private final Chance pages;
     private volatile boolean closed;
     private volatile boolean loggedOut;
@@ -60,8 +61,10 @@ final class SandboxTelegram implements Client {
         this.reading = new ErrorReading(world, account);
         this.posts = new Posts(world, account);
         this.links = new LinkCalls(world, account, server, local);
+        this.sending = new Sending(world, account, server, local);
+        this.messages = new MessageCalls(world, account, server, local);
+        this.topics = new TopicCalls(world, account, server, local);
         this.pages = world.chance().of("pages");
-        this.uploads = new Uploads(world.chance());
     }
 
     @Override
@@ -106,10 +109,13 @@ final class SandboxTelegram implements Client {
             case Call.ParseText(String source, var mode) -> Markup.parse(source, mode);
             case Call.CheckSession check -> check(check);
             case Call.AddMember add -> add(add);
-            case Call.SendMessage send -> send(send);
-            case Call.PinMessage pin -> pin(pin);
+            case Call.SendMessage send -> sending.send(send);
+            case Call.PinMessage pin -> messages.pin(pin);
             case Call.CreateInviteLink link -> links.create(link);
             case LinkCall<?> link -> links.ask(link);
+            case MessageCall.SendAlbum album -> sending.send(album);
+            case MessageCall<?> message -> messages.ask(message);
+            case TopicCall<?> topic -> topics.ask(topic);
         };
     }
 
@@ -207,30 +213,6 @@ final class SandboxTelegram implements Client {
         return invited.missing().getFirst().premiumWouldHelp()
                 ? new Refusal.PersonRefused(Refusal.Person.PREMIUM_REQUIRED, "PREMIUM_REQUIRED")
                 : new Refusal.PersonRefused(Refusal.Person.PRIVACY, "USER_PRIVACY_RESTRICTED");
-    }
-
-    private Sent send(Call.SendMessage call) throws InterruptedException {
-        var message = call.message();
-        var kind = message.media().map(Media::kind);
-        local.maySend(call.chat(), kind);
-        var file = message.media().map(uploads::upload);
-        var attachment = file.map(Uploads::attachment);
-        try {
-            return server.ask(call, () -> {
-                var sent = world.messages().send(account, call.chat(), Draft.of(message.text(), attachment));
-                return new Sent(new MessageId(sent.id()), sent.date(), file);
-            });
-        } catch (WorldError e) {
-            throw SendFailure.of(e);
-        }
-    }
-
-    private Call.Pinned pin(Call.PinMessage call) throws InterruptedException {
-        local.mayPin(call.chat());
-        return server.ask(call, () -> {
-            var _ = world.messages().pin(account, call.chat(), call.message().value());
-            return new Call.Pinned(call.message());
-        });
     }
 
     /// Calls that still wait then end as aborted.

@@ -4,7 +4,9 @@ import dev.tgrow.run.Time;
 import dev.tgrow.telegram.Call;
 import dev.tgrow.telegram.ChatId;
 import dev.tgrow.telegram.LinkCall;
+import dev.tgrow.telegram.MessageCall;
 import dev.tgrow.telegram.Notice;
+import dev.tgrow.telegram.TopicCall;
 import dev.tgrow.telegram.UserId;
 import dev.tgrow.world.Account;
 import dev.tgrow.world.Fault;
@@ -122,6 +124,8 @@ final class ServerLine {
             case Call.PinMessage(ChatId chat, var _, boolean _) -> OptionalLong.of(chat.value());
             case Call.CreateInviteLink link -> OptionalLong.of(link.chat().value());
             case LinkCall<?> link -> OptionalLong.of(link.chat().value());
+            case MessageCall<?> message -> OptionalLong.of(message.chat().value());
+            case TopicCall<?> topic -> OptionalLong.of(topic.chat().value());
             case Call.GetMe _, Call.ResolveChat _, Call.ResolveUser _, Call.GetUser _ -> OptionalLong.empty();
             case Call.GetMessageLimits _, Call.ParseText _, Call.CheckSession _ -> OptionalLong.empty();
         };
@@ -133,11 +137,13 @@ final class ServerLine {
             case Call.AddMember(var _, UserId user) -> OptionalLong.of(user.value());
             case Call.GetUser(UserId user) -> OptionalLong.of(user.value());
             case LinkCall.ProcessJoinRequest(var _, UserId user, boolean _) -> OptionalLong.of(user.value());
+            case MessageCall.SendAlbum(ChatId chat, var _) when chat.value() > 0 -> OptionalLong.of(chat.value());
             case Call.SendMessage(ChatId chat, var _) when chat.value() > 0 -> OptionalLong.of(chat.value());
             case Call.SendMessage _, Call.GetMe _, Call.ResolveChat _, Call.ResolveUser _ -> OptionalLong.empty();
             case Call.GetChatDetails _, Call.GetMembers _, Call.GetHistory _ -> OptionalLong.empty();
             case Call.GetMessageLimits _, Call.ParseText _, Call.CheckSession _ -> OptionalLong.empty();
             case Call.PinMessage _, Call.CreateInviteLink _, LinkCall<?> _ -> OptionalLong.empty();
+            case MessageCall<?> _, TopicCall<?> _ -> OptionalLong.empty();
         };
     }
 }

@@ -115,7 +115,7 @@ final class ChatCalls {
                         group.self().status(),
                         group.rights(chat),
                         group.slowMode(),
-                        group.starsPerMessage()));
+                        group.price()));
         };
     }
 

@@ -4,6 +4,8 @@ import dev.tgrow.telegram.Call;
 import dev.tgrow.telegram.ChatId;
 import dev.tgrow.telegram.FormattedText;
 import dev.tgrow.telegram.HistoryPage;
+import dev.tgrow.telegram.MessageCall;
+import dev.tgrow.telegram.MessageId;
 import dev.tgrow.telegram.ParseMode;
 import dev.tgrow.telegram.Post;
 import dev.tgrow.telegram.Reply;
@@ -64,6 +66,23 @@ final class MessageCalls {
             if (isOfServer(Json.number(message, "id"))) posts.add(Posts.read(message, client.memory()));
         }
         return posts;
+    }
+
+    Reply<MessageCall.FoundMessages> get(MessageCall.GetMessages call) throws InterruptedException {
+        var problem = reactions.in(call.chat());
+        if (problem.isPresent()) return new Reply.Refused<>(problem.get());
+        return client.ask(MessageRequests.getMessages(call.chat(), call.ids()))
+                .read(found -> new MessageCall.FoundMessages(posts(found.path("messages"))));
+    }
+
+    /// The messages of an answer that were found.
+    static List<MessageId> ids(JsonNode answer) {
+        return answer.path("messages")
+                .valueStream()
+                .map(message -> Json.number(message, "id"))
+                .filter(MessageCalls::isOfServer)
+                .map(id -> new MessageId(id >> SERVER_ID_SHIFT))
+                .toList();
     }
 
     private static long oldest(JsonNode messages) {

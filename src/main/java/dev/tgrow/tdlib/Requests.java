@@ -6,6 +6,7 @@ import dev.tgrow.telegram.ChatId;
 import dev.tgrow.telegram.MessageId;
 import dev.tgrow.telegram.ParseMode;
 import java.nio.file.Path;
+import java.util.List;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Requests about sessions and about things that need no chat; those about chats are in [ChatRequests].
@@ -118,9 +119,11 @@ final class Requests {
         return Json.object("parseTextEntities").put("text", source).set("parse_mode", style);
     }
 
-    static ObjectNode deleteMessages(ChatId chat, long message, boolean forAll) {
+    /// @param messages TDLib's numbers
+    static ObjectNode deleteMessages(ChatId chat, List<Long> messages, boolean forAll) {
         var request = Json.object("deleteMessages").put("chat_id", chat.value()).put("revoke", forAll);
-        request.putArray("message_ids").add(message);
+        var ids = request.putArray("message_ids");
+        messages.forEach(ids::add);
         return request;
     }
 

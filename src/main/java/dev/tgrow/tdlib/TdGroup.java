@@ -12,6 +12,7 @@ import tools.jackson.databind.JsonNode;
 /// @param closed whether nobody can do anything there: restricted by Telegram, or upgraded to a supergroup
 /// @param broadcast a group in which only administrators write
 /// @param openToGuests whether people who are not members may write (discussion groups of channels)
+/// @param forum whether its messages are divided into topics
 /// @param upgradedTo the supergroup that a basic group became, or 0
 record TdGroup(
         Optional<String> username,
@@ -21,6 +22,7 @@ record TdGroup(
         boolean closed,
         boolean broadcast,
         boolean openToGuests,
+        boolean forum,
         long upgradedTo) {
     static TdGroup supergroup(JsonNode group) {
         return new TdGroup(
@@ -31,6 +33,7 @@ record TdGroup(
                 !Json.text(group.path("restriction_info"), "restriction_reason").isEmpty(),
                 Json.flag(group, "is_broadcast_group"),
                 Json.flag(group, "has_linked_chat") && !Json.flag(group, "join_to_send_messages"),
+                Json.flag(group, "is_forum"),
                 0);
     }
 
@@ -43,7 +46,13 @@ record TdGroup(
                 !Json.flag(group, "is_active"),
                 false,
                 false,
+                false,
                 Json.number(group, "upgraded_to_supergroup_id"));
+    }
+
+    /// What one message costs us: nothing for administrators.
+    int price() {
+        return self.status().isAdministrator() ? 0 : starsPerMessage;
     }
 
     /// What we may do in the chat: the role and the chat's permissions counted together.

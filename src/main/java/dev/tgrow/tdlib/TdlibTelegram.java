@@ -3,7 +3,9 @@ package dev.tgrow.tdlib;
 import dev.tgrow.telegram.Call;
 import dev.tgrow.telegram.Client;
 import dev.tgrow.telegram.LinkCall;
+import dev.tgrow.telegram.MessageCall;
 import dev.tgrow.telegram.Reply;
+import dev.tgrow.telegram.TopicCall;
 import dev.tgrow.telegram.WriteRefusal;
 
 /// Answers calls by asking TDLib. Safe for use by many threads.
@@ -16,6 +18,8 @@ final class TdlibTelegram implements Client {
     private final LinkCalls links;
     private final MessageCalls messages;
     private final Sending sending;
+    private final Revoking revoking;
+    private final TopicCalls topics;
 
     /// @param bot whether the account is a bot's; some questions are put differently then
     TdlibTelegram(TdClient client, boolean bot) {
@@ -27,6 +31,8 @@ final class TdlibTelegram implements Client {
         links = new LinkCalls(client, account);
         messages = new MessageCalls(client);
         sending = new Sending(client);
+        revoking = new Revoking(client);
+        topics = new TopicCalls(client);
     }
 
     @Override
@@ -48,6 +54,12 @@ final class TdlibTelegram implements Client {
             case Call.GetChatDetails(var chat) -> chats.details(chat);
             case Call.CreateInviteLink link -> links.create(link);
             case LinkCall<?> link -> links.answer(link);
+            case MessageCall.GetMessages get -> messages.get(get);
+            case MessageCall.DeleteMessages delete -> revoking.delete(delete);
+            case MessageCall.SendAlbum album -> sending.send(album);
+            case MessageCall.ListScheduled(var chat) -> revoking.scheduled(chat);
+            case MessageCall.DeleteScheduled delete -> revoking.takeBack(delete);
+            case TopicCall<?> topic -> topics.answer(topic);
             case Call.GetMembers page -> members.page(page);
             case Call.GetMember member -> members.one(member);
             case Call.AddMember member -> members.add(member);

@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /// Everything this program can ask of Telegram, as plain data.
 ///
-/// Calls about invite links are in [LinkCall].
+/// Calls about invite links are in [LinkCall], about messages and albums in [MessageCall], about forums in [TopicCall].
 public sealed interface Call<R>
         permits Call.Write,
                 Call.GetMe,
@@ -20,14 +20,23 @@ public sealed interface Call<R>
                 Call.GetMessageLimits,
                 Call.ParseText,
                 Call.CheckSession,
-                LinkCall {
+                LinkCall,
+                MessageCall,
+                TopicCall {
 
     /// The answer's class, so one `switch` can serve every call and still be checked.
     Class<R> reply();
 
     /// A call that changes something others can see.
     sealed interface Write<R> extends Call<R>
-            permits AddMember, SendMessage, PinMessage, CreateInviteLink, LinkCall.ProcessJoinRequest {}
+            permits AddMember,
+                    SendMessage,
+                    PinMessage,
+                    CreateInviteLink,
+                    LinkCall.ProcessJoinRequest,
+                    MessageCall.DeleteMessages,
+                    MessageCall.SendAlbum,
+                    MessageCall.DeleteScheduled {}
 
     /// Our own account.
     record GetMe() implements Call<User> {
@@ -120,7 +129,7 @@ public sealed interface Call<R>
         }
     }
 
-    /// Sends and waits until the server has confirmed or refused it.
+    /// Sends, or lets wait for its time, and waits until the server has confirmed or refused it.
     record SendMessage(ChatId chat, OutgoingMessage message) implements Write<Sent> {
         @Override
         public Class<Sent> reply() {

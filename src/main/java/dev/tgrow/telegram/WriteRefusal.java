@@ -38,6 +38,7 @@ public final class WriteRefusal {
 
     /// A message can't be repeated as the same one: whoever asks again must look first.
     private static Refusal troubled(Call.Write<?> call, String text) {
-        return call instanceof Call.SendMessage ? new Refusal.OutcomeUnknown(text) : new Refusal.ServerTrouble(text);
+        var sends = call instanceof Call.SendMessage || call instanceof MessageCall.SendAlbum;
+        return sends ? new Refusal.OutcomeUnknown(text) : new Refusal.ServerTrouble(text);
     }
 }

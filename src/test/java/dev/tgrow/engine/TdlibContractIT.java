@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.tgrow.telegram.ContractStage;
 import dev.tgrow.telegram.Telegram;
 import dev.tgrow.telegram.TelegramContract;
+import dev.tgrow.world.World;
 import dev.tgrow.world.WorldFile;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -30,6 +31,11 @@ class TdlibContractIT implements TelegramContract {
     @AfterAll
     void close() {
         stage.close();
+    }
+
+    @Override
+    public World world() {
+        return stage.centre().world();
     }
 
     @Override

@@ -27,6 +27,8 @@ final class Inviter {
 
     private Inviter() {}
 
+    /// Invites as soon as it reads a byte.
+    ///
     /// @param args the database: a file or an address
     public static void main(String[] args) throws IOException {
         var limits = new Limits(

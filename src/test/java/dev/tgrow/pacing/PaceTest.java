@@ -192,7 +192,7 @@ class PaceTest {
         for (int i = 0; i < 100; i++) calm = calm.answered(send(CHAT), DONE, START, limits, 0);
         for (int i = 0; i < 10; i++) pace = pace.answered(send(CHAT), flood(5), START, limits, 0);
 
-        assertThat(interval(pace, "send:account")).isEqualTo(Duration.ofSeconds(8 * 45));
+        assertThat(interval(pace, "send:account")).isEqualTo(Duration.ofMinutes(6));
         assertThat(interval(calm, "send:account")).isEqualTo(Duration.ZERO);
     }
 

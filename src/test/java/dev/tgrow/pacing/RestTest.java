@@ -22,7 +22,7 @@ class RestTest {
         var fourth = strike(third, third.until());
 
         assertThat(Duration.between(START, first.until())).isEqualTo(Duration.ofHours(24));
-        assertThat(Duration.between(first.until(), second.until())).isEqualTo(Duration.ofHours(72));
+        assertThat(Duration.between(first.until(), second.until())).isEqualTo(Duration.ofDays(3));
         assertThat(Duration.between(second.until().plusSeconds(5), third.until()))
                 .isEqualTo(Duration.ofDays(7));
         assertThat(Duration.between(third.until(), fourth.until())).isEqualTo(Duration.ofDays(7));

@@ -14,12 +14,16 @@ import dev.tgrow.store.Database;
 import dev.tgrow.store.LimitStore;
 import dev.tgrow.store.OptOutStore;
 import dev.tgrow.store.Peer;
+import dev.tgrow.telegram.Album;
 import dev.tgrow.telegram.Call;
 import dev.tgrow.telegram.ChatRef;
 import dev.tgrow.telegram.FormattedText;
+import dev.tgrow.telegram.Media;
+import dev.tgrow.telegram.MessageCall;
 import dev.tgrow.telegram.OutgoingMessage;
 import dev.tgrow.telegram.Refusal;
 import dev.tgrow.telegram.Reply;
+import dev.tgrow.telegram.SendOptions;
 import dev.tgrow.telegram.Telegram;
 import dev.tgrow.telegram.UserId;
 import dev.tgrow.world.WorldClock;
@@ -105,6 +109,8 @@ class OptOutTelegramTest {
     @Test
     void aChatThatOptsOutDuringThePauseGetsNothing() {
         var message = new OutgoingMessage(FormattedText.plain("Hello"), Optional.empty(), true, false);
+        var part = new Album.Part(new Media.Remote(Media.Kind.PHOTO, "photo"), FormattedText.plain(""));
+        var album = new Album(List.of(part, part), true, SendOptions.NONE);
         var replies = whileSomebodyOptsOut("@garden_club_new", telegram -> {
             var first = telegram.call(new Call.ResolveChat(ChatRef.parse("@garden_club")))
                     .orThrow();
@@ -112,10 +118,11 @@ class OptOutTelegramTest {
                     .orThrow();
             return List.of(
                     telegram.call(new Call.SendMessage(first.id(), message)),
-                    telegram.call(new Call.SendMessage(second.id(), message)));
+                    telegram.call(new Call.SendMessage(second.id(), message)),
+                    telegram.call(new MessageCall.SendAlbum(second.id(), album)));
         });
         assertThat(replies.get(0)).isInstanceOf(Reply.Ok.class);
-        assertThat(replies.get(1))
-                .isEqualTo(new Reply.Refused<>(new Refusal.ChatRefused(Refusal.Place.OPTED_OUT, "opted out")));
+        assertThat(replies.subList(1, 3))
+                .containsOnly(new Reply.Refused<>(new Refusal.ChatRefused(Refusal.Place.OPTED_OUT, "opted out")));
     }
 }

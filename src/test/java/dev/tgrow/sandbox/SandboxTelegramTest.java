@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.tgrow.telegram.ContractStage;
 import dev.tgrow.telegram.Telegram;
 import dev.tgrow.telegram.TelegramContract;
+import dev.tgrow.world.World;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Objects;
@@ -29,6 +30,11 @@ class SandboxTelegramTest implements TelegramContract {
     @AfterEach
     void close() {
         stage.close();
+    }
+
+    @Override
+    public World world() {
+        return stage.session().world();
     }
 
     @Override

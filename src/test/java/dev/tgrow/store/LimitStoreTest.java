@@ -74,7 +74,7 @@ class LimitStoreTest {
 
     @Test
     void onlyTheNewestCallsWithinReachAreSeen() {
-        for (int i = 0; i < 10; i++) call("7", START.minusSeconds(600 * i), reach("invite", 5));
+        for (int i = 0; i < 10; i++) call("7", START.minusSeconds(600L * i), reach("invite", 5));
 
         assertThat(call("7", START, reach("invite", 3)).of("invite").calls())
                 .containsExactly(START.minusSeconds(1200), START.minusSeconds(600), START);

@@ -1,7 +1,9 @@
 package dev.tgrow.store;
 
 import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.list;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -76,8 +78,11 @@ class MigrationsTest {
         assertThat(before.values()).allSatisfy(rows -> assertThat(rows).hasSize(1));
         try (var database = Database.open(address)) {
             for (String table : TABLES) {
-                assertThat(database.<List<List<String>>>read(connection -> rows(connection, table)))
-                        .isEqualTo(before.get(table));
+                var after = database.<List<List<String>>>read(connection -> rows(connection, table));
+                // Later releases have columns more.
+                assertThat(after)
+                        .singleElement(as(list(String.class)))
+                        .containsAll(requireNonNull(before.get(table)).getFirst());
             }
             assertThat(database.<Integer>read(dialect::version)).isEqualTo(Migrations.newest());
             new ConsentStore(database).record("alice", "@garden", "@new", "again", java.time.Instant.EPOCH);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tgrow.accounts.ApiCredentials;
 import dev.tgrow.accounts.DatabaseKey;
 import dev.tgrow.accounts.Proxy;
+import dev.tgrow.telegram.Album;
 import dev.tgrow.telegram.Call;
 import dev.tgrow.telegram.ChatId;
 import dev.tgrow.telegram.FormattedText;
@@ -16,9 +17,14 @@ import dev.tgrow.telegram.LastSeen;
 import dev.tgrow.telegram.LinkCall;
 import dev.tgrow.telegram.Media;
 import dev.tgrow.telegram.MemberList;
+import dev.tgrow.telegram.MessageCall;
 import dev.tgrow.telegram.MessageId;
 import dev.tgrow.telegram.OutgoingMessage;
 import dev.tgrow.telegram.ParseMode;
+import dev.tgrow.telegram.SendOptions;
+import dev.tgrow.telegram.TopicCall;
+import dev.tgrow.telegram.TopicId;
+import dev.tgrow.telegram.TopicPage;
 import dev.tgrow.telegram.User;
 import dev.tgrow.telegram.UserId;
 import java.lang.reflect.Method;
@@ -35,6 +41,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 class RequestSchemaTest {
     private static final ChatId GROUP = ChatId.ofSupergroup(5001);
+    private static final SendOptions OPTIONS =
+            new SendOptions(Optional.of(new TopicId(7)), Optional.of(Instant.EPOCH.plusSeconds(9)), 10);
 
     @Test
     void everyRequestHasOnlyFieldsThatTdlibKnows() {
@@ -47,7 +55,12 @@ class RequestSchemaTest {
     @Test
     void everyMethodThatBuildsARequestIsAmongTheSamples() {
         var built = Stream.of(
-                        Requests.class, ProxyRequests.class, ChatRequests.class, LinkRequests.class, SendRequests.class)
+                        Requests.class,
+                        ProxyRequests.class,
+                        ChatRequests.class,
+                        LinkRequests.class,
+                        MessageRequests.class,
+                        SendRequests.class)
                 .flatMap(type -> Arrays.stream(type.getDeclaredMethods()))
                 .filter(method -> !Modifier.isPrivate(method.getModifiers()) && !method.isSynthetic())
                 .filter(method -> method.getReturnType().equals(ObjectNode.class))
@@ -80,7 +93,7 @@ class RequestSchemaTest {
     void nothingButAsciiLeaves() {
         var text = FormattedText.plain("grüße 😀\u2028");
         var request = SendRequests.sendMessage(
-                new Call.SendMessage(GROUP, new OutgoingMessage(text, Optional.empty(), false, true)));
+                new Call.SendMessage(GROUP, new OutgoingMessage(text, Optional.empty(), false, true)), 0);
         assertThat(Json.write(request)).matches("\\p{ASCII}+").contains("gr\\u00FC\\u00DFe \\uD83D\\uDE00\\u2028");
         assertThat(Json.read(Json.write(request))).isEqualTo(request);
     }
@@ -93,7 +106,9 @@ class RequestSchemaTest {
         for (MemberList list : MemberList.values()) {
             samples.add(ChatRequests.getSupergroupMembers(new Call.GetMembers(GROUP, list, 0, 200)));
         }
-        messages().forEach(message -> samples.add(SendRequests.sendMessage(new Call.SendMessage(GROUP, message))));
+        samples.addAll(talk());
+        messages().forEach(message -> samples.add(SendRequests.sendMessage(new Call.SendMessage(GROUP, message), 0)));
+        samples.add(SendRequests.sendMessageAlbum(album(), 10));
         return samples;
     }
 
@@ -119,7 +134,7 @@ class RequestSchemaTest {
                 Requests.getUser(1),
                 Requests.parseTextEntities("*a*", ParseMode.MARKDOWN),
                 Requests.parseTextEntities("<b>a</b>", ParseMode.HTML),
-                Requests.deleteMessages(GROUP, 1, true),
+                Requests.deleteMessages(GROUP, List.of(1L, 2L), true),
                 ProxyRequests.addProxy(new Proxy.Socks5("h", 1, "u", "p")),
                 ProxyRequests.addProxy(new Proxy.Http("h", 1, "u", "p")),
                 ProxyRequests.addProxy(new Proxy.Mtproto("h", 1, "00")),
@@ -176,12 +191,30 @@ class RequestSchemaTest {
                 LinkRequests.processChatJoinRequest(new LinkCall.ProcessJoinRequest(GROUP, new UserId(7), true)));
     }
 
+    private static List<ObjectNode> talk() {
+        var topic = new TopicId(7);
+        var last = new TopicPage.Next(9, 5L << 20, topic);
+        return List.of(
+                MessageRequests.getMessages(GROUP, List.of(new MessageId(3), new MessageId(4))),
+                MessageRequests.getMessageProperties(GROUP, new MessageId(3)),
+                MessageRequests.getChatScheduledMessages(GROUP),
+                MessageRequests.getForumTopics(new TopicCall.ListTopics(GROUP, "", Optional.empty())),
+                MessageRequests.getForumTopics(new TopicCall.ListTopics(GROUP, "seeds", Optional.of(last))),
+                MessageRequests.getForumTopic(GROUP, topic));
+    }
+
+    private static MessageCall.SendAlbum album() {
+        var part = new Album.Part(new Media.Remote(Media.Kind.PHOTO, "id"), FormattedText.plain("caption"));
+        return new MessageCall.SendAlbum(GROUP, new Album(List.of(part, part), true, OPTIONS));
+    }
+
     private static List<OutgoingMessage> messages() {
         var entities = new ArrayList<Entity>();
         for (Style style : Style.values()) entities.add(new Entity(0, 1, style, "7"));
         var text = new FormattedText("text", entities);
         var messages = new ArrayList<OutgoingMessage>();
         messages.add(new OutgoingMessage(text, Optional.empty(), true, false));
+        messages.add(new OutgoingMessage(text, Optional.empty(), true, false, OPTIONS));
         for (Media.Kind kind : Media.Kind.values()) {
             messages.add(new OutgoingMessage(text, Optional.of(new Media.Local(kind, Path.of("f"))), false, true));
             messages.add(new OutgoingMessage(text, Optional.of(new Media.Remote(kind, "id")), false, true));

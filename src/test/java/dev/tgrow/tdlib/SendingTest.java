@@ -2,17 +2,22 @@ package dev.tgrow.tdlib;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tgrow.telegram.Album;
 import dev.tgrow.telegram.Call;
 import dev.tgrow.telegram.ChatId;
 import dev.tgrow.telegram.FormattedText;
 import dev.tgrow.telegram.Media;
+import dev.tgrow.telegram.MessageCall;
 import dev.tgrow.telegram.MessageId;
 import dev.tgrow.telegram.OutgoingMessage;
 import dev.tgrow.telegram.Refusal;
 import dev.tgrow.telegram.Reply;
+import dev.tgrow.telegram.SendOptions;
 import dev.tgrow.telegram.Sent;
+import dev.tgrow.telegram.SentAlbum;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -20,6 +25,10 @@ import org.junit.jupiter.api.Test;
 class SendingTest {
     private static final ChatId GROUP = new ChatId(-1000000005002L);
     private static final String TAKEN = "{'@type':'message','id':7340033,'chat_id':-1000000005002}";
+
+    private static final String BOTH_TAKEN = """
+            {'@type':'messages','total_count':2,'messages':[{'@type':'message','id':7340033,'chat_id':-1000000005002},
+             {'@type':'message','id':7340041,'chat_id':-1000000005002}]}""";
 
     private final ScriptedTdJson td = new ScriptedTdJson();
     private final TdReceiver receiver = new TdReceiver(td);
@@ -113,6 +122,43 @@ class SendingTest {
     void aMessageCutOffByTheClosingSessionIsUnknown() throws Exception {
         td.on("sendMessage", "{'@type':'error','code':500,'message':'Request aborted'}");
         assertThat(reason(send(Optional.empty()))).isInstanceOf(Refusal.OutcomeUnknown.class);
+    }
+
+    @Test
+    void anAlbumThatArrivedInPartIsNeitherSentNorRefused() throws Exception {
+        td.on("sendMessageAlbum", BOTH_TAKEN, succeeded("'content':{'@type':'messagePhoto'}"), """
+                {'@type':'updateMessageSendFailed','old_message_id':7340041,'message':{'@type':'message',
+                 'id':2097154,'chat_id':-1000000005002},'error':{'@type':'error','code':400,'message':'MEDIA_INVALID'}}""");
+        assertThat(((Reply.Refused<SentAlbum>) album()).reason()).isInstanceOf(Refusal.OutcomeUnknown.class);
+        assertThat(td.last("deleteMessages").path("message_ids").toString()).isEqualTo("[2097154]");
+    }
+
+    @Test
+    void ofAnAlbumWithoutAWordFromTheServerAllIsCancelled() throws Exception {
+        td.on("sendMessageAlbum", BOTH_TAKEN);
+        assertThat(((Reply.Refused<SentAlbum>) album()).reason()).isInstanceOf(Refusal.OutcomeUnknown.class);
+        assertThat(td.last("deleteMessages").path("message_ids").toString()).isEqualTo("[7340033,7340041]");
+        assertThat(td.last("deleteMessages").path("revoke").asBoolean()).isTrue();
+    }
+
+    private Reply<SentAlbum> album() throws InterruptedException {
+        var part = new Album.Part(new Media.Remote(Media.Kind.PHOTO, "x"), FormattedText.plain(""));
+        try (var client = receiver.open(Duration.ofSeconds(1), _ -> {})) {
+            return new TdlibTelegram(client, false)
+                    .call(new MessageCall.SendAlbum(GROUP, new Album(List.of(part, part), true, SendOptions.NONE)));
+        }
+    }
+
+    @Test
+    void aScheduledMessageHasANumberOfItsOwn() throws Exception {
+        // The 5th of those that wait, to be sent at 1795300000.
+        var id = ((1795300000L - (1 << 30)) << 21) | (5 << 3) | 4;
+        td.on("sendMessage", TAKEN, """
+                {'@type':'updateMessageSendSucceeded','old_message_id':7340033,'message':{'@type':'message','id':%d,
+                 'chat_id':-1000000005002,'date':0,'scheduling_state':{'@type':'messageSchedulingStateSendAtDate',
+                 'send_date':1795300000},'content':{'@type':'messageText'}}}""".formatted(id));
+        assertThat(send(Optional.empty()).orThrow())
+                .isEqualTo(new Sent(new MessageId(5), Instant.ofEpochSecond(1795300000), Optional.empty(), true));
     }
 
     private Reply<Sent> send(Optional<Media> media) throws InterruptedException {

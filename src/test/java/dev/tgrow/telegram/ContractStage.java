@@ -2,10 +2,13 @@ package dev.tgrow.telegram;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tgrow.world.World;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +24,27 @@ public interface ContractStage {
 
     /// The Telegram of one of the world's accounts.
     Telegram as(String account) throws InterruptedException;
+
+    /// What the Telegram of all accounts shows.
+    World world();
+
+    /// The world's time, to the second.
+    default Instant now() {
+        return world().now().truncatedTo(ChronoUnit.SECONDS);
+    }
+
+    /// The topic in which a message really is.
+    default TopicId topicOf(ChatId forum, MessageId message) {
+        var account = world().accounts().byName("alice").orElseThrow();
+        var found = world().messages().find(account, forum, message.value()).orElseThrow();
+        return new TopicId((int) found.content().topic().orElse(TopicId.GENERAL.value()));
+    }
+
+    /// Whether the server has a message, whatever clients think.
+    default boolean isAtServer(ChatId chat, MessageId message) {
+        var account = world().accounts().byName("alice").orElseThrow();
+        return world().messages().find(account, chat, message.value()).isPresent();
+    }
 
     default Telegram alice() throws InterruptedException {
         return as("alice");

@@ -8,5 +8,9 @@ public interface TelegramContract
                 InvitationContract,
                 LinkContract,
                 MessageContract,
+                DeletionContract,
+                TopicContract,
+                SchedulingContract,
+                AlbumContract,
                 RefusalContract,
                 MarkupContract {}
