@@ -54,7 +54,7 @@ final class Differences {
         try {
             return field.getAccessor().invoke(post);
         } catch (ReflectiveOperationException e) {
-            throw new AssertionError(e);
+            throw new LinkageError(e.getMessage(), e);
         }
     }
 }
