@@ -71,6 +71,8 @@ public final class Desk implements AutoCloseable {
         return limits.concurrency();
     }
 
+    /// Writes out who is in a chat.
+    ///
     /// @param keep whether the pull is stored too
     public Task pullMembers(PullMembers.Request request, boolean keep) {
         return run -> {
