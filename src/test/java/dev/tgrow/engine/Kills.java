@@ -99,7 +99,7 @@ final class Kills {
         }
         var began = System.nanoTime();
         var before = writes.seen().getAsLong();
-        var share = Math.max(1, 2 * (writes.all() - before) / left);
+        var share = Math.max(1, 2 * (writes.all() - before) / (left + 1));
         var wanted = before + 1 + random.nextLong(share);
         if (!process.sees(() -> writes.seen().getAsLong() > before, LOOK)) return false;
         if (before == 0) start = Duration.ofNanos(System.nanoTime() - began);

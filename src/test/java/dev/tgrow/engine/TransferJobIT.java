@@ -522,4 +522,28 @@ class TransferJobIT {
         assertThat(arrived()).containsExactly(2001L, 2002L, 2003L);
         assertThat(asked()).containsExactly(2001L, 2002L, 2003L);
     }
+
+    @ParameterizedTest
+    @CsvSource({"true", "false"})
+    void aRunThatIsKilledOverAnInvitationLeavesItToTheNextToFindOut(boolean executed) throws Exception {
+        var tgrow = begin();
+        var second = invitations().at(2);
+        if (executed) second.mute();
+        else second.hang();
+        try (var transfer = tgrow.reading(THREE).start(words("--consent"), CONSENT)) {
+            transfer.awaitThat("the second is asked", () -> second.struck() == 1);
+            transfer.signal(Signal.KILL);
+            assertThat(transfer.await().exit()).isEqualTo(137);
+        }
+        assertThat(ledger(tgrow)).isEqualTo(Map.of("2001", "done", "2002", "intent"));
+
+        var ended = move(tgrow, THREE, "");
+        assertThat(ended.exit()).isZero();
+        assertThat(ended.column("outcome")).containsExactly("already_member", "added", "added");
+        assertThat(ended.rows().get(1).path("reason").asString())
+                .isEqualTo(executed ? "added by an earlier run" : "added");
+        assertThat(arrived()).containsExactly(2001L, 2002L, 2003L);
+        assertThat(stage.executed(INVITE)).hasSize(executed ? 2 : 3);
+        assertThat(ledger(tgrow)).isEqualTo(Map.of("2001", "done", "2002", "done", "2003", "done"));
+    }
 }
