@@ -57,7 +57,8 @@ final class Observer {
         earliest = Usage.later(earliest, times.getLast().plus(interval(pace, key)));
         for (Window window : limits.of(key.bucket())) {
             if (times.size() < window.calls()) continue;
-            earliest = Usage.later(earliest, times.get(times.size() - window.calls()).plus(window.span()));
+            earliest = Usage.later(
+                    earliest, times.get(times.size() - window.calls()).plus(window.span()));
         }
         return earliest;
     }

@@ -173,7 +173,8 @@ class PacedTimesTest {
         var whole = Duration.between(START, time.now());
         assertThat(forced).isPositive();
         assertThat(whole).isGreaterThanOrEqualTo(pauses);
-        assertThat(whole).isLessThanOrEqualTo(pauses.multipliedBy(102).dividedBy(100).plus(forced));
+        assertThat(whole)
+                .isLessThanOrEqualTo(pauses.multipliedBy(102).dividedBy(100).plus(forced));
     }
 
     /// A clock that stands still. Who sleeps for long, sleeps until something has happened.
@@ -230,7 +231,11 @@ class PacedTimesTest {
     void callsThatWaitedForOthersKeepTheirWindowWhenTheyGoOut() {
         var minute = Duration.ofMinutes(1);
         var limits = new Limits(
-                Duration.ZERO, Duration.ZERO, 1, Duration.ofHours(1), Map.of(Bucket.HISTORY, List.of(new Window(1, minute))));
+                Duration.ZERO,
+                Duration.ZERO,
+                1,
+                Duration.ofHours(1),
+                Map.of(Bucket.HISTORY, List.of(new Window(1, minute))));
         var time = new VirtualTime(START);
         var busy = new CountDownLatch(1);
         var times = new ArrayList<Instant>();

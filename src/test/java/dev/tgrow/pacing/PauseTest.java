@@ -61,7 +61,8 @@ class PauseTest {
             var max = min.plusNanos(random.nextLong(Duration.ofDays(30).toNanos()));
             assertThat(pause(min, max, 0)).isEqualTo(min);
             assertThat(pause(min, max, random.nextDouble())).isBetween(min, max);
-            assertThat(pause(min, max, Math.nextDown(1.0))).isBetween(max.minus(max.minus(min).dividedBy(1 << 20)), max);
+            assertThat(pause(min, max, Math.nextDown(1.0)))
+                    .isBetween(max.minus(max.minus(min).dividedBy(1 << 20)), max);
             assertThat(pause(min, min, random.nextDouble())).isEqualTo(min);
         }
     }
