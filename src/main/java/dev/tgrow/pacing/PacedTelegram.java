@@ -47,25 +47,14 @@ public final class PacedTelegram implements Telegram {
 
     @Override
     public <R> Reply<R> call(Call<R> call) throws InterruptedException {
-        if (!(call instanceof Call.Write<R>)) return read(call);
-        writes.acquire();
-        try {
-            return repeated(call, () -> run.shielded(() -> timed(call)));
-        } finally {
-            writes.release();
-        }
+        return call instanceof Call.Write<R>
+                ? repeated(call, writes, () -> run.shielded(() -> timed(call)))
+                : read(call);
     }
 
     private <R> Reply<R> read(Call<R> call) throws InterruptedException {
         for (int attempt = 1; ; attempt++) {
-            var reply = repeated(call, () -> {
-                reads.acquire();
-                try {
-                    return timed(call);
-                } finally {
-                    reads.release();
-                }
-            });
+            var reply = repeated(call, reads, () -> timed(call));
             if (!troubled(reply) || attempt == READ_ATTEMPTS) return reply;
             var backOff = Duration.ofSeconds(1L << attempt);
             tell(Bucket.of(call).getFirst().name(), Why.TROUBLE, run.now().plus(backOff));
@@ -77,14 +66,49 @@ public final class PacedTelegram implements Telegram {
         return reply instanceof Reply.Refused<?>(Refusal.ServerTrouble _);
     }
 
-    /// Makes one call until Telegram no longer asks for a pause.
-    private <R> Reply<R> repeated(Call<R> call, RunScope.Step<Reply<R>> once) throws InterruptedException {
+    /// What came of wanting to call.
+    private sealed interface Attempt<R> {
+        record Made<R>(Reply<R> reply) implements Attempt<R> {}
+
+        record Held<R>(Decision.WaitUntil until) implements Attempt<R> {}
+    }
+
+    /// Makes one call until Telegram no longer asks for a pause. Waits hold up no other call.
+    private <R> Reply<R> repeated(Call<R> call, Semaphore permits, RunScope.Step<Reply<R>> once)
+            throws InterruptedException {
         while (true) {
-            var closed = awaitTurn(call);
-            if (closed.isPositive()) return new Reply.Refused<>(new Refusal.SlowMode(closed));
-            var reply = once.perform();
-            if (!(reply instanceof Reply.Refused<R>(Refusal.FloodWait(var retryAfter)))) return reply;
-            flooded(call, retryAfter);
+            run.checkDeadline();
+            switch (attempt(call, permits, once)) {
+                case Attempt.Made<R>(Reply.Refused<R>(Refusal.FloodWait(var retryAfter))) -> flooded(call, retryAfter);
+                case Attempt.Made<R>(var reply) -> {
+                    return reply;
+                }
+                case Attempt.Held<R>(var until) -> {
+                    var length = Duration.between(run.now(), until.time());
+                    if (until.why() == Why.SLOW_MODE && length.compareTo(limits.maxWait()) > 0) {
+                        return new Reply.Refused<>(new Refusal.SlowMode(length));
+                    }
+                    await(until.time(), until.bucket(), until.why());
+                }
+            }
+        }
+    }
+
+    /// Decides only when the call could go out at once: a call that counted while it still waited for others would go
+    /// out later than it counts, and too close to the next ones.
+    private <R> Attempt<R> attempt(Call<R> call, Semaphore permits, RunScope.Step<Reply<R>> once)
+            throws InterruptedException {
+        permits.acquire();
+        try {
+            return switch (pace.decide(call, run.now())) {
+                case Decision.Go _ -> new Attempt.Made<>(once.perform());
+                case Decision.WaitUntil until -> new Attempt.Held<>(until);
+                case Decision.Resting(var rest) -> throw new RunEnded(Closed.resting(rest));
+                case Decision.Capped(var bucket, var cap, var opens) ->
+                    throw new RunEnded(Closed.capped(bucket, cap, opens));
+            };
+        } finally {
+            permits.release();
         }
     }
 
@@ -99,28 +123,6 @@ public final class PacedTelegram implements Telegram {
         var until = pace.limited(code, run.now()).until();
         run.emit(new RunEvent.Note("Telegram limits this account (%s): it writes nothing until %s"
                 .formatted(code, until.truncatedTo(SECONDS))));
-    }
-
-    /// Waits until `call` may go out.
-    ///
-    /// @return zero, or how long the chat's slow mode still keeps it closed, if that is too long to wait
-    private Duration awaitTurn(Call<?> call) throws InterruptedException {
-        while (true) {
-            run.checkDeadline();
-            switch (pace.decide(call, run.now())) {
-                case Decision.Go _ -> {
-                    return Duration.ZERO;
-                }
-                case Decision.Resting(var rest) -> throw new RunEnded(Closed.resting(rest));
-                case Decision.Capped(var bucket, var cap, var opens) ->
-                    throw new RunEnded(Closed.capped(bucket, cap, opens));
-                case Decision.WaitUntil(var time, var bucket, var why) -> {
-                    var length = Duration.between(run.now(), time);
-                    if (why == Why.SLOW_MODE && length.compareTo(limits.maxWait()) > 0) return length;
-                    await(time, bucket, why);
-                }
-            }
-        }
     }
 
     private void await(Instant time, String bucket, Why why) throws InterruptedException {
