@@ -10,8 +10,8 @@ import dev.tgrow.ledger.RecordingTelegram;
 import dev.tgrow.members.PullMembers;
 import dev.tgrow.members.TransferMembers;
 import dev.tgrow.pacing.Limits;
-import dev.tgrow.promo.CampaignStatus;
 import dev.tgrow.people.OptOutTelegram;
+import dev.tgrow.promo.CampaignStatus;
 import dev.tgrow.promo.SendPromo;
 import dev.tgrow.run.Report;
 import dev.tgrow.run.Row;
@@ -71,6 +71,8 @@ public final class Desk implements AutoCloseable {
         return limits.concurrency();
     }
 
+    /// Reads member lists.
+    ///
     /// @param keep whether the pull is stored too
     public Task pullMembers(PullMembers.Request request, boolean keep) {
         return run -> {

@@ -111,8 +111,9 @@ final class ConsentCommands {
                     launcher,
                     "consent import",
                     OptOutCommands.DEFAULTS,
-                    desk -> desk.people().consents(
-                            consents -> consents.add(statement, file, () -> PeopleFile.open(file, streams.in()))));
+                    desk -> desk.people()
+                            .consents(consents ->
+                                    consents.add(statement, file, () -> PeopleFile.open(file, streams.in()))));
         }
     }
 
@@ -138,8 +139,8 @@ final class ConsentCommands {
                     launcher,
                     "consent list",
                     OptOutCommands.DEFAULTS,
-                    desk -> desk.people().consents(
-                            consents -> which.map(consents::people).orElseGet(consents::all)));
+                    desk -> desk.people()
+                            .consents(consents -> which.map(consents::people).orElseGet(consents::all)));
         }
     }
 

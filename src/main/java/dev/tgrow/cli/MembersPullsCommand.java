@@ -32,6 +32,10 @@ final class MembersPullsCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var request = new ListPulls.Request(Optional.ofNullable(chat), limit);
-        return run.start(launcher, "members pulls", OptOutCommands.DEFAULTS, desk -> desk.people().pulls(request));
+        return run.start(
+                launcher,
+                "members pulls",
+                OptOutCommands.DEFAULTS,
+                desk -> desk.people().pulls(request));
     }
 }

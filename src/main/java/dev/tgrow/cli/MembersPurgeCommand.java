@@ -36,6 +36,10 @@ final class MembersPurgeCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var named = new Consents.Named(people);
-        return run.start(launcher, "members purge", OptOutCommands.DEFAULTS, desk -> desk.people().purge(named));
+        return run.start(
+                launcher,
+                "members purge",
+                OptOutCommands.DEFAULTS,
+                desk -> desk.people().purge(named));
     }
 }

@@ -58,7 +58,8 @@ final class OptOutCommands {
         @Override
         public Integer call() {
             var request = new OptOuts.Request(peers, Optional.ofNullable(reason));
-            return run.start(launcher, "optout add", DEFAULTS, desk -> desk.people().optOuts(list -> list.add(request)));
+            return run.start(
+                    launcher, "optout add", DEFAULTS, desk -> desk.people().optOuts(list -> list.add(request)));
         }
     }
 
@@ -79,7 +80,8 @@ final class OptOutCommands {
         @Override
         public Integer call() {
             var request = new OptOuts.Request(peers, Optional.empty());
-            return run.start(launcher, "optout remove", DEFAULTS, desk -> desk.people().optOuts(list -> list.remove(request)));
+            return run.start(
+                    launcher, "optout remove", DEFAULTS, desk -> desk.people().optOuts(list -> list.remove(request)));
         }
     }
 
@@ -96,7 +98,8 @@ final class OptOutCommands {
 
         @Override
         public Integer call() {
-            return run.start(launcher, "optout list", DEFAULTS, desk -> desk.people().optOuts(OptOuts::list));
+            return run.start(
+                    launcher, "optout list", DEFAULTS, desk -> desk.people().optOuts(OptOuts::list));
         }
     }
 
@@ -128,8 +131,9 @@ final class OptOutCommands {
                     launcher,
                     "optout import",
                     DEFAULTS,
-                    desk -> desk.people().optOuts(list ->
-                            list.add(file, () -> PeopleFile.open(file, streams.in()), Optional.ofNullable(reason))));
+                    desk -> desk.people()
+                            .optOuts(list -> list.add(
+                                    file, () -> PeopleFile.open(file, streams.in()), Optional.ofNullable(reason))));
         }
     }
 }

@@ -41,7 +41,7 @@ public final class PullMembers implements Task {
     private final MemberRow rows;
     private final Columns columns;
 
-    /// @param store where the pull is kept too, if it is to be
+    /// Pulls, and keeps what it pulls if there is a store for it.
     public PullMembers(Request request, Telegram telegram, Optional<PullStore> store) {
         this.request = request;
         this.telegram = telegram;
