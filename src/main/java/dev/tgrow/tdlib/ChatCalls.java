@@ -44,7 +44,14 @@ final class ChatCalls {
         var reply = client.ask(ChatRequests.getChat(id)).read(TdChat::read);
         var missing = reply instanceof Reply.Refused<TdChat>(Refusal.ChatRefused(var place, var _))
                 && place == Place.NOT_FOUND;
-        if (!missing || !loaded.compareAndSet(false, true)) return reply;
+        if (!missing) return reply;
+        if (id.isSupergroup()) {
+            // Without its message database TDLib forgets a chat with the session, but not the supergroup that it is.
+            var kept = client.ask(ChatRequests.createSupergroupChat(id.supergroupId()))
+                    .read(TdChat::read);
+            if (kept instanceof Reply.Ok<TdChat>) return kept;
+        }
+        if (!loaded.compareAndSet(false, true)) return reply;
         // TDLib knows the chats of an account only once they were loaded.
         for (int page = 0; page < MOST_PAGES; page++) {
             if (!(client.ask(ChatRequests.loadChats()) instanceof Answer.Good)) break;

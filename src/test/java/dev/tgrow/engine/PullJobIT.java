@@ -153,6 +153,14 @@ class PullJobIT {
         assertThat(Files.readAllLines(file)).hasSize(CROWD + 1);
     }
 
+    @Test
+    void aNameIsLookedUpOnceAndAfterThatFoundInWhatTdlibKeeps() throws Exception {
+        var tgrow = stage.begin();
+        assertThat(tgrow.run(PULL).exit()).isZero();
+        assertThat(tgrow.run(PULL).exit()).isZero();
+        assertThat(stage.calls("contacts.resolveUsername")).hasSize(1);
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             7 | @no_such_place         | stopped: @no_such_place: no such chat

@@ -146,13 +146,23 @@ class ChatCallsTest {
         var pages = new ArrayDeque<>(List.of("{'@type':'ok'}", "{'@type':'error','code':404,'message':'Not Found'}"));
         td.on("loadChats", _ -> List.of(pages.remove()));
         td.on("getChat", NO_SUCH_CHAT);
+        td.on("createSupergroupChat", NO_SUCH_CHAT);
         try (var client = open()) {
             var telegram = new TdlibTelegram(client, false);
             var call = new Call.ResolveChat(ChatRef.parse("-1000000005001"));
             assertThat(telegram.call(call)).isInstanceOf(Reply.Refused.class);
             assertThat(telegram.call(call)).isInstanceOf(Reply.Refused.class);
         }
-        assertThat(td.asked()).containsExactly("getChat", "loadChats", "loadChats", "getChat", "getChat", "close");
+        assertThat(td.asked())
+                .containsExactly(
+                        "getChat",
+                        "createSupergroupChat",
+                        "loadChats",
+                        "loadChats",
+                        "getChat",
+                        "getChat",
+                        "createSupergroupChat",
+                        "close");
     }
 
     @Test
