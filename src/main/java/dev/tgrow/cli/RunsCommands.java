@@ -83,13 +83,12 @@ final class RunsCommands {
         @Override
         public Integer call() {
             return run.start(launcher, "runs show", DEFAULTS, desk -> scope -> {
-                var found = desk.journal().find(Optional.ofNullable(id));
-                var row = desk.journal().row(found, scope.now());
+                var found = desk.journal().find(Optional.ofNullable(id), scope.now());
                 scope.emit(new RunEvent.Summary(
                         "run %s: %s".formatted(found.id(), String.join(" ", Arguments.read(found.arguments()))),
-                        row,
+                        found.row(),
                         true));
-                desk.journal().actions(found).forEach(action -> scope.emit(shown(action)));
+                found.actions().forEach(action -> scope.emit(shown(action)));
                 return new End.Complete();
             });
         }
@@ -122,8 +121,8 @@ final class RunsCommands {
             var arguments = new ArrayList<String>();
             var code = run.start(launcher, "runs resume", DEFAULTS, desk -> scope -> {
                 var found = id == null
-                        ? desk.journal().unfinished()
-                        : desk.journal().find(Optional.of(id));
+                        ? desk.journal().unfinished(scope.now())
+                        : desk.journal().find(Optional.of(id), scope.now());
                 arguments.addAll(Arguments.read(found.arguments()));
                 if (arguments.stream().anyMatch(argument -> argument.endsWith(Arguments.HIDDEN))) {
                     return new End.Misused("run %s was given a --proxy, which is not written down: start it yourself"

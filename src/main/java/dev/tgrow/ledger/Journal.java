@@ -39,6 +39,13 @@ public final class Journal {
         this.actions = actions;
     }
 
+    /// A run that was found.
+    ///
+    /// @param arguments its command line as a JSON array, secrets left out
+    /// @param row all that is known of it
+    /// @param actions what it wrote, or had in hand
+    public record Found(String id, String arguments, Row row, List<Row> actions) {}
+
     /// The newest runs first.
     public List<Row> list(int limit, Instant now) {
         return runs.newest(Optional.empty(), limit).stream()
@@ -50,7 +57,7 @@ public final class Journal {
     ///
     /// @param name its id, or as much of it as no other has; the newest if absent
     /// @throws RunEnded if there is none, or more than one
-    public Run find(Optional<String> name) {
+    public Found find(Optional<String> name, Instant now) {
         var found = name.map(runs::named).orElseGet(() -> runs.newest(Optional.empty(), 1));
         if (found.isEmpty()) {
             throw new RunEnded(new End.NotFound(
@@ -59,20 +66,26 @@ public final class Journal {
         if (found.size() > 1 && name.isPresent() && !found.getFirst().id().equals(name.get())) {
             throw new RunEnded(new End.Misused("%d runs begin with '%s'".formatted(found.size(), name.get())));
         }
-        return found.getFirst();
+        return found(found.getFirst(), now);
     }
 
     /// The newest run that did not end with success.
     ///
     /// @throws RunEnded if all did
-    public Run unfinished() {
+    public Found unfinished(Instant now) {
         return runs.newest(Optional.empty(), 1000).stream()
                 .filter(run -> run.ending().filter(end -> end.exitCode() == 0).isEmpty())
                 .findFirst()
+                .map(run -> found(run, now))
                 .orElseThrow(() -> new RunEnded(new End.NotFound("no run is left to resume: all ended well")));
     }
 
-    public Row row(Run run, Instant now) {
+    private Found found(Run run, Instant now) {
+        var written = actions.ofRun(run.id()).stream().map(Journal::row).toList();
+        return new Found(run.id(), run.arguments(), row(run, now), written);
+    }
+
+    private static Row row(Run run, Instant now) {
         var ending = run.ending();
         var counts = ending.map(RunStore.Ending::counts);
         return RUN.row(
@@ -94,11 +107,6 @@ public final class Journal {
     private static String state(Run run, Instant now) {
         if (run.finished().isPresent()) return "ended";
         return run.deadline().isBefore(now) ? "cut_off" : "open";
-    }
-
-    /// What the run wrote, or had in hand.
-    public List<Row> actions(Run run) {
-        return actions.ofRun(run.id()).stream().map(Journal::row).toList();
     }
 
     private static Row row(Action action) {

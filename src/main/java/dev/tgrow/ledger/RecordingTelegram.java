@@ -60,7 +60,8 @@ public final class RecordingTelegram implements Telegram {
 
     private static Optional<MessageId> message(Object value) {
         return switch (value) {
-            case Sent sent -> Optional.of(sent.id());
+            // The number of a scheduled message is not that of the message that it becomes.
+            case Sent sent -> sent.scheduled() ? Optional.empty() : Optional.of(sent.id());
             case Call.Pinned(var message) -> Optional.of(message);
             default -> Optional.empty();
         };

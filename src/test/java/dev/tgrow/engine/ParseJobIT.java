@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Named;
@@ -161,9 +162,9 @@ class ParseJobIT {
                 .containsExactly(row(Long.toString(SMALL.value()), "channel", "Small news", "small_news"));
     }
 
-    private static List<String> row(String... values) {
-        var row = new ArrayList<String>();
-        for (String value : values) row.add(value);
+    private static List<@Nullable String> row(@Nullable String... values) {
+        var row = new ArrayList<@Nullable String>();
+        for (var value : values) row.add(value);
         return row;
     }
 

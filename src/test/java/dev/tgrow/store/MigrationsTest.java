@@ -1,5 +1,6 @@
 package dev.tgrow.store;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -42,7 +43,7 @@ class MigrationsTest {
             dialect.begin(connection);
             dialect.makeRoom(connection);
             try (var statement = connection.createStatement()) {
-                statement.executeUpdate(dialect.script(new String(script.readAllBytes())));
+                statement.executeUpdate(dialect.script(new String(script.readAllBytes(), UTF_8)));
                 for (String row : ROWS) statement.executeUpdate(row);
             }
             dialect.setVersion(connection, 1);
