@@ -7,6 +7,7 @@ import dev.tgrow.render.OutputOptions;
 import dev.tgrow.render.Streams;
 import dev.tgrow.run.End;
 import dev.tgrow.run.Report;
+import dev.tgrow.run.RunEnded;
 import dev.tgrow.run.RunScope;
 import dev.tgrow.run.Task;
 import java.nio.file.Path;
@@ -35,7 +36,7 @@ public record LiveLauncher(Streams streams, Path directory, ToIntFunction<Report
                 var output = Output.open(options(work, settings), streams, backend.time(), exitCode)) {
             var report = RunScope.run(
                     work.name(),
-                    advised(work.task().make(desk), work, backend),
+                    advised(made(work, desk), work, backend),
                     output,
                     backend.time(),
                     settings.timeout(work.defaults()));
@@ -44,6 +45,15 @@ public record LiveLauncher(Streams streams, Path directory, ToIntFunction<Report
                 Faults.log(work.name(), cause);
             }
             return report;
+        }
+    }
+
+    /// The task; what ends it before it begins is the end of its run, too.
+    private static Task made(Work work, Desk desk) {
+        try {
+            return work.task().make(desk);
+        } catch (RunEnded e) {
+            return _ -> e.end();
         }
     }
 

@@ -93,7 +93,7 @@ class CommandLineTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             memebrs pull @garden_club          | 'memebrs' is no command; did you mean: members (see tgrow --help)
-            members pul                        | 'pul' is no command; did you mean: pull (see tgrow members --help)
+            members pul                        | 'pul' is no command; did you mean: pull, pulls, purge (see tgrow members --help)
             members pull @garden_club --formt csv | Unknown option: '--formt'; did you mean: --format (see tgrow members pull --help)
             members                            | Missing required subcommand (see tgrow members --help)
             members pull                       | Missing required parameter: 'CHAT' (see tgrow members pull --help)
