@@ -124,8 +124,8 @@ class CallTest {
         assertThatThrownBy(() -> client.result(call)).isInstanceOf(IOException.class);
         client.moveTo(stand.wire());
         long asked = client.service(TlObject.of("mt_msgs_state_req").with("msg_ids", List.of(call)));
-        client.next("mt_new_session_created");
-        assertThat(client.next("mt_new_session_created").number("first_msg_id")).isEqualTo(asked);
+        // What the server said of the first session may have gone with its connection.
+        client.next(each -> each.is("mt_new_session_created") && each.object().number("first_msg_id") == asked);
         assertThat(client.next("mt_msgs_state_info").bytes("info")[0] & 7).isLessThan(4);
         assertThat(stand.events(SessionCreated.class)).hasSize(2);
     }
