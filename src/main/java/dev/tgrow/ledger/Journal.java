@@ -111,10 +111,10 @@ public final class Journal {
 
     private static Row row(Action action) {
         return ACTION.row(
-                action.key().kind().name().toLowerCase(java.util.Locale.ROOT),
+                action.key().kind().word(),
                 action.label(),
                 action.key().kind() == Action.Kind.INVITE ? action.key().subject() : null,
-                action.state().name().toLowerCase(java.util.Locale.ROOT),
+                action.state().word(),
                 action.message().map(message -> message.value()).orElse(null),
                 action.link().orElse(null),
                 action.reason().orElse(null),

@@ -10,7 +10,6 @@ import dev.tgrow.store.Action;
 import dev.tgrow.store.ActionStore;
 import dev.tgrow.store.CampaignStore;
 import dev.tgrow.store.CampaignStore.Campaign;
-import java.util.Locale;
 import java.util.Optional;
 
 /// Says how far announcements have got, from the ledger; asks Telegram nothing.
@@ -79,8 +78,8 @@ public final class CampaignStatus implements Task {
         var row = CHAT.row(
                 action.label(),
                 action.key().round(),
-                action.key().kind().name().toLowerCase(Locale.ROOT),
-                action.state().name().toLowerCase(Locale.ROOT),
+                action.key().kind().word(),
+                action.state().word(),
                 action.message().map(message -> message.value()).orElse(null),
                 action.account(),
                 action.decided().or(action::intended).orElse(null),

@@ -58,7 +58,8 @@ public record Action(
         DELETE,
         DECIDE;
 
-        String word() {
+        /// The word for it in the database and in rows.
+        public String word() {
             return name().toLowerCase(Locale.ROOT);
         }
     }
@@ -75,7 +76,8 @@ public record Action(
         /// It left, and nobody can tell whether it happened.
         UNKNOWN;
 
-        String word() {
+        /// The word for it in the database and in rows.
+        public String word() {
             return name().toLowerCase(Locale.ROOT);
         }
     }
