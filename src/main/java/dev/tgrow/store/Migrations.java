@@ -15,7 +15,7 @@ import java.util.List;
 ///
 /// Scripts are the same for both databases; a script that was once released never changes.
 final class Migrations {
-    private static final List<Integer> SCRIPTS = List.of(1, 2, 3, 4, 5);
+    private static final List<Integer> SCRIPTS = List.of(1, 2, 3, 4, 5, 6);
 
     private Migrations() {}
 

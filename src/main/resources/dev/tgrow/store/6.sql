@@ -1,0 +1,24 @@
+-- A message that Telegram keeps until its time: when that is, and its number among those that wait.
+alter table actions add column due_at bigint;
+alter table actions add column waiting_id bigint;
+
+-- The messages of an album but the first, which stands in its action.
+create table album_parts (
+    action_id text not null,
+    chat_id bigint not null,
+    message_id bigint not null,
+    primary key (action_id, message_id)
+);
+
+create index album_parts_by_message on album_parts (chat_id, message_id);
+
+-- The invite links that were made, and who came by them when that was last asked.
+create table invite_links (
+    link text not null primary key,
+    chat_id bigint not null,
+    name text not null,
+    account text not null,
+    joined bigint not null,
+    waiting bigint not null,
+    counted_at bigint not null
+);
