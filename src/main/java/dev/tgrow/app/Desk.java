@@ -13,6 +13,7 @@ import dev.tgrow.pacing.Limits;
 import dev.tgrow.people.OptOutTelegram;
 import dev.tgrow.promo.CampaignStatus;
 import dev.tgrow.promo.SendPromo;
+import dev.tgrow.promo.UndoPromo;
 import dev.tgrow.run.Report;
 import dev.tgrow.run.Row;
 import dev.tgrow.run.RunEnded;
@@ -99,6 +100,22 @@ public final class Desk implements AutoCloseable {
                             session.outbox(),
                             new CampaignStore(database()),
                             new OptOutStore(database()),
+                            backend.ledgerAccount())
+                    .run(run);
+        };
+    }
+
+    /// Takes back what a campaign sent.
+    public Task undoPromo(String campaign, boolean dryRun) {
+        return run -> {
+            var session = session(run, Need.writing(dryRun));
+            return new UndoPromo(
+                            campaign,
+                            dryRun,
+                            session.telegram(),
+                            session.outbox(),
+                            new CampaignStore(database()),
+                            new ActionStore(database()),
                             backend.ledgerAccount())
                     .run(run);
         };
