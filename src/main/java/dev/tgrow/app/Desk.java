@@ -14,9 +14,11 @@ import dev.tgrow.people.OptOutTelegram;
 import dev.tgrow.promo.CampaignStatus;
 import dev.tgrow.promo.SendPromo;
 import dev.tgrow.promo.UndoPromo;
+import dev.tgrow.run.End;
 import dev.tgrow.run.Report;
 import dev.tgrow.run.Row;
 import dev.tgrow.run.RunEnded;
+import dev.tgrow.run.RunEvent;
 import dev.tgrow.run.RunScope;
 import dev.tgrow.run.Task;
 import dev.tgrow.store.ActionStore;
@@ -25,6 +27,7 @@ import dev.tgrow.store.CampaignStore;
 import dev.tgrow.store.Database;
 import dev.tgrow.store.HealthStore;
 import dev.tgrow.store.OptOutStore;
+import dev.tgrow.store.PartialLists;
 import dev.tgrow.store.PeopleStore;
 import dev.tgrow.store.PostStore;
 import dev.tgrow.store.PullStore;
@@ -48,6 +51,7 @@ public final class Desk implements AutoCloseable {
     private final Local local;
     private @Nullable Database database;
     private @Nullable Claimant begun;
+    private @Nullable PartialLists partials;
 
     Desk(Work work, Backend backend, Limits limits, int reinitAfter, Local local) {
         this.work = work;
@@ -75,11 +79,18 @@ public final class Desk implements AutoCloseable {
     /// Gives out the members of chats.
     ///
     /// @param keep whether the pull is stored too
-    public Task pullMembers(PullMembers.Request request, boolean keep) {
+    /// @param fresh whether what a run that was cut off has read is thrown away
+    public Task pullMembers(PullMembers.Request request, boolean keep, boolean fresh) {
         return run -> {
             var telegram = session(run, Need.of(request)).telegram();
             var store = keep ? Optional.of(new PullStore(database())) : Optional.<PullStore>empty();
-            return new PullMembers(request, telegram, store).run(run);
+            var lists = new PartialLists(
+                    backend.partials(),
+                    backend.ledgerAccount(),
+                    fresh,
+                    text -> run.emit(new RunEvent.Note(text)));
+            partials = lists;
+            return new PullMembers(request, telegram, store, lists).run(run);
         };
     }
 
@@ -218,6 +229,11 @@ public final class Desk implements AutoCloseable {
 
     /// Writes down how the run ended, if its beginning was. That this can't be done changes nothing of what happened.
     void finish(Report report, int exitCode) {
+        if (partials != null) {
+            // Only now: what was given out is where it belongs.
+            if (report.end() instanceof End.Complete) partials.done();
+            partials.close(report.finished());
+        }
         if (begun == null || database == null) return;
         var ending = new RunStore.Ending(
                 exitCode,
@@ -243,6 +259,7 @@ public final class Desk implements AutoCloseable {
     /// Closes the database, which outlives the run so that its end can be written down.
     @Override
     public void close() {
+        if (partials != null) partials.close();
         if (database != null) database.close();
     }
 }
