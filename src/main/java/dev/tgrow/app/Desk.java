@@ -23,6 +23,7 @@ import dev.tgrow.store.ActionStore.Claimant;
 import dev.tgrow.store.CampaignStore;
 import dev.tgrow.store.Database;
 import dev.tgrow.store.HealthStore;
+import dev.tgrow.store.LinkStore;
 import dev.tgrow.store.OptOutStore;
 import dev.tgrow.store.PeopleStore;
 import dev.tgrow.store.PostStore;
@@ -85,7 +86,12 @@ public final class Desk implements AutoCloseable {
     public Task transferMembers(TransferMembers.Request request) {
         return run -> {
             var session = session(run, Need.of(request));
-            return new TransferMembers(request, session.telegram(), session.outbox(), new PeopleStore(database()))
+            return new TransferMembers(
+                            request,
+                            session.telegram(),
+                            session.outbox(),
+                            new PeopleStore(database()),
+                            new LinkStore(database()))
                     .run(run);
         };
     }

@@ -18,29 +18,33 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/// Finds out at Telegram whether a write happened: a message by the chat's history, an invitation by membership.
+/// Finds out at Telegram whether a write happened: a message by the chat's history, an invitation by membership, an
+/// invite link by its name.
 final class Evidence {
     /// How long Telegram may take to do what a client asked that has gone since.
     private static final Duration ON_ITS_WAY = Duration.ofSeconds(5);
 
     /// How far this machine's clock and Telegram's may be apart.
-    private static final Duration CLOCKS_APART = Duration.ofMinutes(2);
+    static final Duration CLOCKS_APART = Duration.ofMinutes(2);
 
     private final Telegram telegram;
     private final ActionStore actions;
     private final RunScope run;
+    private final LinkEvidence links;
 
     Evidence(Telegram telegram, ActionStore actions, RunScope run) {
         this.telegram = telegram;
         this.actions = actions;
         this.run = run;
+        this.links = new LinkEvidence(telegram, actions);
     }
 
     /// What was found.
     sealed interface Finding {}
 
     /// @param message what was sent, if it is a message
-    record Found(Optional<MessageId> message) implements Finding {}
+    /// @param link what was made, if it is an invite link
+    record Found(Optional<MessageId> message, Optional<String> link) implements Finding {}
 
     record Absent() implements Finding {}
 
@@ -54,7 +58,7 @@ final class Evidence {
             case INVITE -> membership(action);
             // Doing these once more changes nothing.
             case PIN, DELETE, DECIDE -> new Absent();
-            case LINK -> new Unreadable("the run was cut off while it made an invite link");
+            case LINK -> links.find(action);
         };
     }
 
@@ -74,7 +78,7 @@ final class Evidence {
                 new ChatId(action.key().chat()), new UserId(action.key().subject()));
         return switch (telegram.call(call)) {
             case Reply.Ok<Member>(var member) ->
-                member.status().isMember() ? new Found(Optional.empty()) : new Absent();
+                member.status().isMember() ? new Found(Optional.empty(), Optional.empty()) : new Absent();
             case Reply.Refused<Member>(Refusal.PersonRefused _) -> new Absent();
             case Reply.Refused<Member>(Refusal.ChatRefused reason) -> new Unreadable(reason.text());
             case Reply.Refused<Member>(var reason) -> throw new RefusedException(action.label(), reason);
@@ -97,7 +101,7 @@ final class Evidence {
             }
             for (Post post : page.posts()) {
                 if (post.date().isBefore(since)) return new Absent();
-                if (isIt(action, post)) return new Found(Optional.of(post.id()));
+                if (isIt(action, post)) return new Found(Optional.of(post.id()), Optional.empty());
             }
             if (page.posts().isEmpty()) return new Absent();
             before = Optional.of(page.posts().getLast().id());

@@ -6,7 +6,6 @@ import dev.tgrow.store.ActionStore;
 import dev.tgrow.store.ActionStore.Claimant;
 import dev.tgrow.store.ActionStore.Turn;
 import dev.tgrow.telegram.Call;
-import dev.tgrow.telegram.MessageId;
 import dev.tgrow.telegram.Reply;
 import dev.tgrow.telegram.Telegram;
 import java.util.Optional;
@@ -97,7 +96,7 @@ public final class Outbox {
 
     private Claim lookedUp(Action action) throws InterruptedException {
         return switch (evidence.of(action)) {
-            case Evidence.Found(var message) -> done(action, message);
+            case Evidence.Found found -> done(action, found);
             // It may still be on its way: only the operator can say that it isn't.
             case Evidence.Absent _, Evidence.Unreadable _ -> new Claim.Unknown(action);
         };
@@ -106,7 +105,7 @@ public final class Outbox {
     /// Finds out what became of a write whose run was cut off: nothing of that run can still be on its way.
     private Claim settled(Action action, String content) throws InterruptedException {
         return switch (evidence.settled(action)) {
-            case Evidence.Found(var message) -> done(action, message);
+            case Evidence.Found found -> done(action, found);
             case Evidence.Absent _ -> {
                 actions.release(action.id(), "cut off before it left");
                 yield claim(action.key(), action.label(), content);
@@ -118,8 +117,8 @@ public final class Outbox {
         };
     }
 
-    private Claim done(Action action, Optional<MessageId> message) {
-        actions.done(action.id(), message, action.link(), run.now());
+    private Claim done(Action action, Evidence.Found found) {
+        actions.done(action.id(), found.message(), found.link(), run.now());
         return new Claim.Done(actions.find(action.key()).orElse(action));
     }
 }

@@ -194,6 +194,18 @@ public final class ActionStore {
         return database.read(connection -> Actions.find(connection, key));
     }
 
+    /// Whether an invite link is the outcome of an action already.
+    public boolean accounts(String link) {
+        return database.read(connection -> {
+            try (var query = connection.prepareStatement("select 1 from actions where kind = 'link' and link = ?")) {
+                query.setString(1, link);
+                try (var rows = query.executeQuery()) {
+                    return rows.next();
+                }
+            }
+        });
+    }
+
     /// What the ledger holds of one kind and chat under this message id: whether a message is accounted for already.
     public boolean accounts(long chat, MessageId message) {
         return database.read(connection -> {
