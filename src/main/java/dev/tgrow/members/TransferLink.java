@@ -119,7 +119,7 @@ final class TransferLink {
         switch (outbox.perform(action, call)) {
             case Reply.Ok<InviteLink>(var link) -> {
                 links.count(target.id(), link, run.now());
-                run.emit(LinkRow.told(target, link, people));
+                tell(link.url(), LinkRow.told(target, link, people));
             }
             case Reply.Refused<InviteLink>(Refusal.OutcomeUnknown reason) -> lookedUp(action, people, reason);
             case Reply.Refused<InviteLink>(Refusal.ServerTrouble reason) -> lookedUp(action, people, reason);
@@ -144,16 +144,21 @@ final class TransferLink {
             }
             case LinkStanding.Works(var link) -> {
                 if (!isAsWished(action)) throw another(action);
-                run.emit(LinkRow.told(target, link, people));
+                tell(url, LinkRow.told(target, link, people));
             }
             case LinkStanding.Unseen(var why) -> {
                 if (!isAsWished(action)) throw another(action);
                 run.emit(new RunEvent.Note("%s: whether the invite link '%s' still works can't be seen: %s"
                         .formatted(target.label(), name, why)));
-                run.emit(LinkRow.told(target, url, name, people));
+                tell(url, LinkRow.told(target, url, name, people));
             }
         }
         return true;
+    }
+
+    private void tell(String url, RunEvent.Summary told) {
+        links.tell(RunScope.currentId(), url);
+        run.emit(told);
     }
 
     private void again(Action refused, int people) throws InterruptedException {

@@ -184,6 +184,14 @@ public final class ActionStore {
         return database.read(connection -> Actions.where(connection, "run_id = ?", run));
     }
 
+    /// The invite links that a run made or gave out.
+    public List<Action> linksOf(String run) {
+        return database.read(connection -> Actions.where(connection, """
+                kind = 'link' and link is not null and action_id in (
+                    select made.action_id from actions made left join told_links told on told.link = made.link
+                    where ? in (made.run_id, told.run_id))""", run));
+    }
+
     /// What a campaign wrote, in the order that it was planned.
     public List<Action> ofCampaign(String campaign) {
         return database.read(connection -> Actions.where(connection, "campaign = ?", campaign));

@@ -62,6 +62,18 @@ public final class LinkStore {
         });
     }
 
+    /// Remembers that a run gave a link out.
+    public void tell(String run, String url) {
+        database.transaction(connection -> {
+            try (var insert = connection.prepareStatement(
+                    "insert into told_links (run_id, link) values (?, ?) on conflict (run_id, link) do nothing")) {
+                insert.setString(1, run);
+                insert.setString(2, url);
+                return insert.executeUpdate();
+            }
+        });
+    }
+
     /// What is remembered of a link.
     public Optional<Counted> find(String url) {
         return database.read(connection -> {

@@ -27,3 +27,10 @@ create table invite_links (
     waiting bigint not null,
     counted_at bigint not null
 );
+
+-- Which run gave out which invite link, made by it or before.
+create table told_links (
+    run_id text not null,
+    link text not null,
+    primary key (run_id, link)
+);
