@@ -16,6 +16,7 @@ import dev.tgrow.tdlib.TdlibBackend;
 import dev.tgrow.telegram.Client;
 import dev.tgrow.telegram.User;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -106,6 +107,17 @@ final class AccountBackend implements Backend {
     @Override
     public Optional<String> holder(String name) {
         return AccountLock.holder(AccountHome.in(home.data(), new AccountName(name)));
+    }
+
+    @Override
+    public Optional<Instant> heldSince(String ledger) {
+        return AccountHome.list(home.data()).stream()
+                .filter(one -> one.name().value().equals(ledger)
+                        || one.facts()
+                                .filter(facts -> facts.id().toString().equals(ledger))
+                                .isPresent())
+                .flatMap(one -> AccountLock.heldSince(one).stream())
+                .findFirst();
     }
 
     @Override

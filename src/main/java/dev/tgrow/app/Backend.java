@@ -9,6 +9,7 @@ import dev.tgrow.store.PartialDirectory;
 import dev.tgrow.store.StoreAddress;
 import dev.tgrow.telegram.Client;
 import dev.tgrow.telegram.User;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -53,6 +54,11 @@ interface Backend extends AutoCloseable {
     ///
     /// @param name an account's name for people
     Optional<String> holder(String name);
+
+    /// Since when a run has an account in hand.
+    ///
+    /// @param ledger the account in the ledger
+    Optional<Instant> heldSince(String ledger);
 
     /// Logs the account in and stores the session.
     User login(RunScope run, LoginPrompts prompts, LoginKind kind) throws InterruptedException;

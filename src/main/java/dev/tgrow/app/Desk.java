@@ -26,6 +26,7 @@ import dev.tgrow.store.ActionStore.Claimant;
 import dev.tgrow.store.CampaignStore;
 import dev.tgrow.store.Database;
 import dev.tgrow.store.HealthStore;
+import dev.tgrow.store.LinkStore;
 import dev.tgrow.store.OptOutStore;
 import dev.tgrow.store.PartialLists;
 import dev.tgrow.store.PeopleStore;
@@ -97,7 +98,12 @@ public final class Desk implements AutoCloseable {
     public Task transferMembers(TransferMembers.Request request) {
         return run -> {
             var session = session(run, Need.of(request));
-            return new TransferMembers(request, session.telegram(), session.outbox(), new PeopleStore(database()))
+            return new TransferMembers(
+                            request,
+                            session.telegram(),
+                            session.outbox(),
+                            new PeopleStore(database()),
+                            new LinkStore(database()))
                     .run(run);
         };
     }
@@ -149,7 +155,14 @@ public final class Desk implements AutoCloseable {
 
     /// What was run, and what it wrote.
     public Journal journal() throws InterruptedException {
-        return new Journal(new RunStore(database()), new ActionStore(database()));
+        return new Journal(new RunStore(database()), new ActionStore(database()), new Pulse(backend));
+    }
+
+    /// Tells who came by the invite links of a run; a run without links opens nothing.
+    ///
+    /// @param offline whether only what was counted before is told
+    public void showLinks(Journal.Found found, boolean offline, RunScope run) throws InterruptedException {
+        new RunLinks(backend, new LinkStore(database()), scope -> telegram(Need.OTHER, scope)).show(found, offline, run);
     }
 
     /// How the accounts fare.
@@ -178,7 +191,11 @@ public final class Desk implements AutoCloseable {
 
     /// The account's Telegram, paced. Takes the account's lock and logs in with the stored session.
     public Telegram telegram(RunScope run) throws InterruptedException {
-        var gate = gate(Need.UNKNOWN, run);
+        return telegram(Need.UNKNOWN, run);
+    }
+
+    private Telegram telegram(Need need, RunScope run) throws InterruptedException {
+        var gate = gate(need, run);
         return gate.open(client(run), run);
     }
 
@@ -199,16 +216,32 @@ public final class Desk implements AutoCloseable {
 
     /// The account's Telegram with the ledger round it. From here on the run is written down.
     private Session session(RunScope run, Need need) throws InterruptedException {
-        var gate = gate(need, run);
+        var gate = gateOrEnd(need, run);
         var client = client(run);
         var actions = new ActionStore(database());
-        var claimant = new Claimant(backend.ledgerAccount(), RunScope.currentId(), backend.homeId());
-        new RunStore(database()).begin(claimant, work.name(), Arguments.written(work), run.now(), run.deadline());
-        begun = claimant;
+        var claimant = begin(run);
         var willing = new OptOutTelegram(client, new OptOutStore(database()));
         var recording = new RecordingTelegram(willing, actions, run);
         var paced = gate.open(recording, run);
         return new Session(paced, new Outbox(paced, recording, actions, claimant, run));
+    }
+
+    /// A run that what earlier ones left closed ends at once is written down, too.
+    private Gate gateOrEnd(Need need, RunScope run) throws InterruptedException {
+        try {
+            return gate(need, run);
+        } catch (RunEnded e) {
+            begin(run);
+            throw e;
+        }
+    }
+
+    /// Writes down that the run begins.
+    private Claimant begin(RunScope run) throws InterruptedException {
+        var claimant = new Claimant(backend.ledgerAccount(), RunScope.currentId(), backend.homeId());
+        new RunStore(database()).begin(claimant, work.name(), Arguments.written(work), run.now(), run.deadline());
+        begun = claimant;
+        return claimant;
     }
 
     /// The account's client, made anew when it fails too often.

@@ -20,6 +20,9 @@ record Need(Writing writing, Set<Bucket> buckets, List<ChatRef> names) {
     /// Nothing that is known beforehand.
     static final Need UNKNOWN = new Need(Writing.NO, Set.of(), List.of());
 
+    /// Questions that share the last bucket.
+    static final Need OTHER = new Need(Writing.NO, Set.of(Bucket.OTHER), List.of());
+
     /// Whether anything is to be written.
     enum Writing {
         NO,

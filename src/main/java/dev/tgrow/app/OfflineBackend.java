@@ -9,6 +9,7 @@ import dev.tgrow.store.PartialDirectory;
 import dev.tgrow.store.StoreAddress;
 import dev.tgrow.telegram.Client;
 import dev.tgrow.telegram.User;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -66,6 +67,11 @@ final class OfflineBackend implements Backend {
 
     @Override
     public Optional<String> holder(String name) {
+        throw unasked();
+    }
+
+    @Override
+    public Optional<Instant> heldSince(String ledger) {
         throw unasked();
     }
 

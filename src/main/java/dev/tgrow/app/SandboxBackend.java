@@ -19,6 +19,7 @@ import dev.tgrow.world.WorldBusyException;
 import dev.tgrow.world.WorldClock;
 import dev.tgrow.world.WorldException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -147,6 +148,12 @@ final class SandboxBackend implements Backend {
 
     @Override
     public Optional<String> holder(String name) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<Instant> heldSince(String ledger) {
+        // Whoever asks has the world open, and nobody else has.
         return Optional.empty();
     }
 

@@ -2,6 +2,7 @@ package dev.tgrow.ledger;
 
 import dev.tgrow.run.RunScope;
 import dev.tgrow.store.Action;
+import dev.tgrow.store.ActionStore;
 import dev.tgrow.telegram.Call;
 import dev.tgrow.telegram.ChatId;
 import dev.tgrow.telegram.Member;
@@ -13,7 +14,8 @@ import dev.tgrow.telegram.UserId;
 import java.time.Duration;
 import java.time.Instant;
 
-/// Finds out at Telegram whether a write happened: a message by the chat's history, an invitation by membership.
+/// Finds out at Telegram whether a write happened: a message by the chat's history, an invitation by membership, an
+/// invite link by its name.
 final class Evidence {
     /// How long Telegram may take to do what a client asked that has gone since.
     private static final Duration ON_ITS_WAY = Duration.ofSeconds(5);
@@ -24,11 +26,13 @@ final class Evidence {
     private final Telegram telegram;
     private final MessageSearch search;
     private final RunScope run;
+    private final LinkEvidence links;
 
-    Evidence(Telegram telegram, MessageSearch search, RunScope run) {
+    Evidence(Telegram telegram, ActionStore actions, MessageSearch search, RunScope run) {
         this.telegram = telegram;
         this.search = search;
         this.run = run;
+        this.links = new LinkEvidence(telegram, actions);
     }
 
     /// What was found.
@@ -48,7 +52,7 @@ final class Evidence {
             case INVITE -> membership(action);
             // Doing these once more changes nothing.
             case PIN, DELETE, DECIDE -> new Absent();
-            case LINK -> new Unreadable("the run was cut off while it made an invite link");
+            case LINK -> links.find(action);
         };
     }
 

@@ -34,7 +34,7 @@ public final class Outbox {
         this.claimant = claimant;
         this.run = run;
         this.search = new MessageSearch(telegram, actions);
-        this.evidence = new Evidence(telegram, search, run);
+        this.evidence = new Evidence(telegram, actions, search, run);
     }
 
     /// Asks for a write.

@@ -164,6 +164,14 @@ public final class ActionStore {
         return database.read(connection -> Actions.where(connection, "run_id = ?", run));
     }
 
+    /// The invite links that a run made or gave out.
+    public List<Action> linksOf(String run) {
+        return database.read(connection -> Actions.where(connection, """
+                kind = 'link' and link is not null and action_id in (
+                    select made.action_id from actions made left join told_links told on told.link = made.link
+                    where ? in (made.run_id, told.run_id))""", run));
+    }
+
     /// What a campaign wrote, in the order that it was planned.
     public List<Action> ofCampaign(String campaign) {
         return database.read(connection -> Actions.where(connection, "campaign = ?", campaign));
@@ -172,6 +180,18 @@ public final class ActionStore {
     /// What the ledger holds under this key.
     public Optional<Action> find(Action.Key key) {
         return database.read(connection -> Actions.find(connection, key));
+    }
+
+    /// Whether an invite link is the outcome of an action already.
+    public boolean accounts(String link) {
+        return database.read(connection -> {
+            try (var query = connection.prepareStatement("select 1 from actions where kind = 'link' and link = ?")) {
+                query.setString(1, link);
+                try (var rows = query.executeQuery()) {
+                    return rows.next();
+                }
+            }
+        });
     }
 
     /// Whether a message of a chat is known as one that a write left there.
