@@ -33,7 +33,7 @@ final class Actions {
     /// @param condition of our own making, with one parameter
     static List<Action> where(Connection connection, String condition, String value) throws SQLException {
         try (var query = connection.prepareStatement("select " + COLUMNS + " from actions where " + condition
-                + " order by coalesce(intent_at, planned_at), planned_at, round, action_id")) {
+                + " order by coalesce(intent_at, planned_at), planned_at, round, kind desc, action_id")) {
             query.setString(1, value);
             var actions = new ArrayList<Action>();
             try (var rows = query.executeQuery()) {
