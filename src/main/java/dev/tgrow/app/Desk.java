@@ -86,10 +86,7 @@ public final class Desk implements AutoCloseable {
             var telegram = session(run, Need.of(request)).telegram();
             var store = keep ? Optional.of(new PullStore(database())) : Optional.<PullStore>empty();
             var lists = new PartialLists(
-                    backend.partials(),
-                    backend.ledgerAccount(),
-                    fresh,
-                    text -> run.emit(new RunEvent.Note(text)));
+                    backend.partials(), backend.ledgerAccount(), fresh, text -> run.emit(new RunEvent.Note(text)));
             partials = lists;
             return new PullMembers(request, telegram, store, lists).run(run);
         };
@@ -162,7 +159,8 @@ public final class Desk implements AutoCloseable {
     ///
     /// @param offline whether only what was counted before is told
     public void showLinks(Journal.Found found, boolean offline, RunScope run) throws InterruptedException {
-        new RunLinks(backend, new LinkStore(database()), scope -> telegram(Need.OTHER, scope)).show(found, offline, run);
+        new RunLinks(backend, new LinkStore(database()), scope -> telegram(Need.OTHER, scope))
+                .show(found, offline, run);
     }
 
     /// How the accounts fare.

@@ -23,7 +23,6 @@ import dev.tgrow.telegram.Reply;
 import dev.tgrow.telegram.Right;
 import dev.tgrow.telegram.Telegram;
 import java.time.LocalDate;
-import java.util.Optional;
 
 /// The way for everybody who is not added: a named invite link that the operator passes on.
 ///
@@ -64,7 +63,11 @@ final class TransferLink {
 
     private RunEnded another(Action action) {
         return new RunEnded(new End.Misused("%s: the invite link '%s' was made %s, not %s: name another with --campaign"
-                .formatted(target.label(), name, with(action.content()), with(request.link().words()))));
+                .formatted(
+                        target.label(),
+                        name,
+                        with(action.content()),
+                        with(request.link().words()))));
     }
 
     private static String with(String words) {

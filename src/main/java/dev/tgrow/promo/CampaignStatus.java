@@ -15,9 +15,19 @@ import java.util.Optional;
 /// Says how far announcements have got, from the ledger; asks Telegram nothing.
 public final class CampaignStatus implements Task {
     private static final Columns CAMPAIGN = Columns.of(
-            "campaign", "campaign", "created", "account", "round", "state", "sent", "refused", "unknown", "open", "deleted");
-    private static final Columns CHAT =
-            Columns.of("campaign_chat", "chat", "round", "kind", "state", "message_id", "due", "account", "at", "reason");
+            "campaign",
+            "campaign",
+            "created",
+            "account",
+            "round",
+            "state",
+            "sent",
+            "refused",
+            "unknown",
+            "open",
+            "deleted");
+    private static final Columns CHAT = Columns.of(
+            "campaign_chat", "chat", "round", "kind", "state", "message_id", "due", "account", "at", "reason");
 
     private final Optional<String> name;
     private final CampaignStore campaigns;

@@ -69,8 +69,7 @@ final class Delivery {
             return Result.of(PromoRow.unknown(to, action.reason().orElse("")));
         }
         return switch (request.resolve().get()) {
-            case AGAIN ->
-                answer(to, outbox.reclaim(action, to.text().text()));
+            case AGAIN -> answer(to, outbox.reclaim(action, to.text().text()));
             case SKIP -> {
                 outbox.refuse(action, Resolve.SKIPPED);
                 yield Result.of(PromoRow.skipped(to, Resolve.SKIPPED, "left out by --resolve skip"));
@@ -102,7 +101,8 @@ final class Delivery {
         var letter = new Letter(to.text(), media, request.silent(), request.linkPreview(), options);
         return letter.isAlbum()
                 ? Delivered.album(outbox.perform(action, new SendAlbum(to.chat().id(), letter.album())))
-                : Delivered.message(outbox.perform(action, new SendMessage(to.chat().id(), letter.message())));
+                : Delivered.message(
+                        outbox.perform(action, new SendMessage(to.chat().id(), letter.message())));
     }
 
     private Result delivered(Destination to, Delivered delivered) throws InterruptedException {
@@ -137,8 +137,7 @@ final class Delivery {
         if (!(claim instanceof Claim.Yours(var action))) return sent;
         return switch (outbox.perform(action, new PinMessage(to.chat().id(), message, true))) {
             case Reply.Ok<Pinned> _ -> sent;
-            case Reply.Refused<Pinned>(var reason) ->
-                new Result(PromoRow.notPinned(to, message, reason), stop(reason));
+            case Reply.Refused<Pinned>(var reason) -> new Result(PromoRow.notPinned(to, message, reason), stop(reason));
         };
     }
 

@@ -33,7 +33,8 @@ final class PromoRow {
 
     static RunEvent.Item sentBefore(Destination to, Action action) {
         var outcome = new Outcome.Skipped("already_sent");
-        var when = action.decided().map(time -> " on " + time.truncatedTo(SECONDS)).orElse(" earlier");
+        var when =
+                action.decided().map(time -> " on " + time.truncatedTo(SECONDS)).orElse(" earlier");
         if (action.message().isPresent()) return item(to, action.message().get(), outcome, "sent" + when);
         var due = action.waiting().map(Action.Waiting::due).orElse(null);
         return unsent(to.label(), to.chat().title(), outcome, due, (due == null ? "sent" : "scheduled") + when);
@@ -42,10 +43,7 @@ final class PromoRow {
     /// An album of which not all arrived.
     static RunEvent.Item incomplete(Destination to, MessageId first, int arrived, int parts) {
         return item(
-                to,
-                first,
-                new Outcome.Failed("incomplete"),
-                "only %d of %d files arrived".formatted(arrived, parts));
+                to, first, new Outcome.Failed("incomplete"), "only %d of %d files arrived".formatted(arrived, parts));
     }
 
     static RunEvent.Item notPinned(Destination to, MessageId message, Refusal reason) {
@@ -100,8 +98,7 @@ final class PromoRow {
 
     private static RunEvent.Item item(Destination to, MessageId message, Outcome outcome, String reason) {
         var link = to.chat().link(message).orElse(null);
-        var row = COLUMNS.row(
-                to.label(), to.chat().title(), outcome.code(), message.value(), link, null, reason);
+        var row = COLUMNS.row(to.label(), to.chat().title(), outcome.code(), message.value(), link, null, reason);
         return new RunEvent.Item(row, outcome);
     }
 

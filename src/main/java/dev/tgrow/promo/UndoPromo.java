@@ -115,7 +115,8 @@ public final class UndoPromo implements Task {
 
     /// A session that hasn't met the chat knows it only by its name.
     private void reach(Action send) throws InterruptedException {
-        var known = telegram.call(new ResolveChat(new ChatRef.ById(new ChatId(send.key().chat()))));
+        var known = telegram.call(
+                new ResolveChat(new ChatRef.ById(new ChatId(send.key().chat()))));
         if (known instanceof Reply.Ok<Chat>) return;
         var name = send.label().replaceFirst(":\\d+$", "");
         if (!name.startsWith("@")) known.orThrow();

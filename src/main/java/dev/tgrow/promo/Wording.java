@@ -42,9 +42,8 @@ final class Wording {
         this.template = request.template();
         this.underMedia = !request.media().isEmpty();
         this.limits = limits;
-        this.same = template.variables().isEmpty()
-                ? Optional.of(checked(template.filled(Map.of()), ""))
-                : Optional.empty();
+        this.same =
+                template.variables().isEmpty() ? Optional.of(checked(template.filled(Map.of()), "")) : Optional.empty();
     }
 
     /// @throws NoWords if the words are the same for all and can't be sent

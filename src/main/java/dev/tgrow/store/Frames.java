@@ -11,9 +11,9 @@ import java.util.Optional;
 /// A file of frames: those that are there are read, and then others added.
 ///
 /// A frame is written by one call, so a process that is killed leaves whole frames, and at worst a last one that is
-/// short, which is cut off when the file is read again. Nothing is forced to the disk on the way, because that would make
-/// every page wait for it: after a power cut the file may end earlier or in garbage, which the checksums find, and then
-/// pages are asked for again, which is slower and not wrong.
+/// short, which is cut off when the file is read again. Nothing is forced to the disk on the way, because that would
+/// make every page wait for it: after a power cut the file may end earlier or in garbage, which the checksums find, and
+/// then pages are asked for again, which is slower and not wrong.
 ///
 /// Not a channel, which an interrupt would close in the middle of a frame.
 final class Frames implements AutoCloseable {

@@ -29,8 +29,7 @@ final class Outcomes {
         }
     }
 
-    private static void setNumber(PreparedStatement update, int index, Optional<Long> number)
-            throws SQLException {
+    private static void setNumber(PreparedStatement update, int index, Optional<Long> number) throws SQLException {
         if (number.isPresent()) update.setLong(index, number.get());
         else update.setNull(index, Types.BIGINT);
     }

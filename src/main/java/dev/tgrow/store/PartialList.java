@@ -1,6 +1,5 @@
 package dev.tgrow.store;
 
-import dev.tgrow.store.PartialLists.Key;
 import dev.tgrow.telegram.MemberPage;
 import dev.tgrow.telegram.User;
 import java.io.DataInputStream;
@@ -65,7 +64,7 @@ public final class PartialList implements AutoCloseable {
         }
     }
 
-    static PartialList open(Path file, Key key, boolean fresh, Consumer<String> notes, Instant now) {
+    static PartialList open(Path file, PartialLists.Key key, boolean fresh, Consumer<String> notes, Instant now) {
         @Nullable RandomAccessFile opened = null;
         try {
             opened = PartialDirectory.open(file);
@@ -94,7 +93,7 @@ public final class PartialList implements AutoCloseable {
     }
 
     /// When the run began that the file is from: an earlier one whose pages may be used, or this.
-    private static Instant begun(Frames frames, Key key, boolean fresh, Consumer<String> notes, Instant now)
+    private static Instant begun(Frames frames, PartialLists.Key key, boolean fresh, Consumer<String> notes, Instant now)
             throws IOException {
         var head = frames.next(Head::read);
         if (!fresh && head.isPresent() && head.get().key().equals(key.text())) {
@@ -247,9 +246,8 @@ public final class PartialList implements AutoCloseable {
 
     private static boolean is(User user, Peer person) {
         return person.id().filter(id -> id == user.id().value()).isPresent()
-                || user.username().isPresent()
-                        && person.username()
-                                .filter(name -> name.equalsIgnoreCase(user.username().get()))
-                                .isPresent();
+                || user.username()
+                        .flatMap(name -> person.username().filter(name::equalsIgnoreCase))
+                        .isPresent();
     }
 }

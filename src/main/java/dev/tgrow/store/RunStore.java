@@ -116,8 +116,8 @@ public final class RunStore {
     }
 
     private static void forgetLinks(Connection connection) throws SQLException {
-        try (var delete = connection.prepareStatement(
-                "delete from told_links where run_id not in (select run_id from runs)")) {
+        try (var delete =
+                connection.prepareStatement("delete from told_links where run_id not in (select run_id from runs)")) {
             delete.executeUpdate();
         }
     }

@@ -55,7 +55,8 @@ class PromoTopicsTest {
 
     @Test
     void oneTopicTwiceIsOnce() {
-        var result = send("--to", "@the_forum:5", "--to", "@the_forum:news", "--to", "@the_forum:1", "--to", "@the_forum");
+        var result =
+                send("--to", "@the_forum:5", "--to", "@the_forum:news", "--to", "@the_forum:1", "--to", "@the_forum");
         assertThat(result.column("outcome")).containsExactlyInAnyOrder("duplicate", "duplicate", "sent", "sent");
         assertThat(sends()).hasSize(2);
     }
@@ -63,8 +64,18 @@ class PromoTopicsTest {
     @Test
     void aTopicThatCantBeWrittenToIsAFailedItem() {
         var result = send(
-                "--to", "@the_forum:77", "--to", "@the_forum:Olds", "--to", "@the_forum:9", "--to", "@the_forum:Twice",
-                "--to", "@balcony:5", "--to", "@the_forum:12");
+                "--to",
+                "@the_forum:77",
+                "--to",
+                "@the_forum:Olds",
+                "--to",
+                "@the_forum:9",
+                "--to",
+                "@the_forum:Twice",
+                "--to",
+                "@balcony:5",
+                "--to",
+                "@the_forum:12");
         assertThat(result.code()).isEqualTo(3);
         assertThat(result.column("outcome")).containsExactly("topic", "topic", "topic", "topic", "topic", "sent");
         assertThat(result.column("reason"))

@@ -38,7 +38,8 @@ class PromoUndoTest {
     }
 
     private Result send(String options) {
-        return harness.tgrow("promo send --campaign fair --message Hi --format json --min-delay 1s --max-delay 1s " + options);
+        return harness.tgrow(
+                "promo send --campaign fair --message Hi --format json --min-delay 1s --max-delay 1s " + options);
     }
 
     private Result undo(String options) {
@@ -47,7 +48,8 @@ class PromoUndoTest {
 
     /// What tgrow wrote there, newest first, of what is still there.
     private List<String> posts(String chat) {
-        var posts = harness.tgrow("channels parse --dry-run --format json " + chat).column("text");
+        var posts =
+                harness.tgrow("channels parse --dry-run --format json " + chat).column("text");
         return posts.stream().filter(Set.of("Hi", "Stays", "x")::contains).toList();
     }
 
@@ -68,7 +70,10 @@ class PromoUndoTest {
 
         assertThat(undo("").column("outcome")).containsOnly("already_deleted");
         assertThat(send("--to @balcony").column("outcome")).containsExactly("already_sent");
-        assertThat(harness.tgrow("promo status fair --format json").summary().get("deleted").asLong())
+        assertThat(harness.tgrow("promo status fair --format json")
+                        .summary()
+                        .get("deleted")
+                        .asLong())
                 .isEqualTo(3);
     }
 
