@@ -42,6 +42,24 @@ record LimitBook(LimitStore store, Limits limits, Instant now) {
         return rows;
     }
 
+    /// What is used up of one limit.
+    record Spent(String bucket, String window, int used, int cap) {}
+
+    /// What is used up of each limit of the account, those of single chats left out.
+    List<Spent> spent(String account) {
+        var spent = new ArrayList<Spent>();
+        usage(account, store.of(account))
+                .forEach((key, usage) -> Bucket.ofKey(key)
+                        .filter(bucket -> bucket != Bucket.SEND_TO_CHAT)
+                        .ifPresent(bucket -> limits.of(bucket)
+                                .forEach(window -> spent.add(new Spent(
+                                        bucket.word(),
+                                        window.toString(),
+                                        usage.within(window, now),
+                                        window.calls())))));
+        return spent;
+    }
+
     /// All buckets that are limited by themselves, and chats that something is known of, in a fixed order.
     private Map<String, Usage> usage(String account, LimitStore.Remembered remembered) {
         var usage = new TreeMap<String, Usage>(
