@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -51,13 +52,18 @@ record LimitBook(LimitStore store, Limits limits, Instant now) {
         usage(account, store.of(account))
                 .forEach((key, usage) -> Bucket.ofKey(key)
                         .filter(bucket -> bucket != Bucket.SEND_TO_CHAT)
-                        .ifPresent(bucket -> limits.of(bucket)
-                                .forEach(window -> spent.add(new Spent(
-                                        bucket.word(),
-                                        window.toString(),
-                                        usage.within(window, now),
-                                        window.calls())))));
+                        .ifPresent(bucket -> spent.addAll(spent(bucket, usage))));
         return spent;
+    }
+
+    /// Of several limits for the same time the lowest is the one that counts.
+    private List<Spent> spent(Bucket bucket, Usage usage) {
+        var spent = new LinkedHashMap<String, Spent>();
+        for (Window window : limits.of(bucket)) {
+            var one = new Spent(bucket.word(), window.length(), usage.within(window, now), window.calls());
+            spent.merge(window.length(), one, (known, other) -> known.cap() <= other.cap() ? known : other);
+        }
+        return List.copyOf(spent.values());
     }
 
     /// All buckets that are limited by themselves, and chats that something is known of, in a fixed order.

@@ -85,7 +85,8 @@ public final class Exposition {
     }
 
     private static boolean isPlain(int c) {
-        return !Printable.isControl(c) && c != 0x2028 && c != 0x2029 && (c < Character.MIN_SURROGATE || c > Character.MAX_SURROGATE);
+        var surrogate = c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE;
+        return !Printable.isControl(c) && c != 0x2028 && c != 0x2029 && !surrogate;
     }
 
     @Override
