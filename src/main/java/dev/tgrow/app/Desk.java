@@ -278,6 +278,17 @@ public final class Desk implements AutoCloseable {
         }
     }
 
+    /// How the account stands, if the run had the database open. That this can't be read changes nothing.
+    Optional<Standing> standing(Instant now) {
+        if (database == null) return Optional.empty();
+        try {
+            return Optional.of(Standing.of(database, backend.ledgerAccount(), work.name(), limits, now));
+        } catch (RunEnded e) {
+            Faults.log(work.name(), e);
+            return Optional.empty();
+        }
+    }
+
     private Database database() throws InterruptedException {
         var open = database;
         if (open == null) {

@@ -122,6 +122,11 @@ final class PromoSendCommand implements Callable<Integer> {
     @Nullable
     Resolve resolve;
 
+    @Option(
+            names = "--fresh",
+            description = "Changes nothing: what was sent is never sent twice (see --again).")
+    boolean fresh;
+
     PromoSendCommand(Launcher launcher, Streams streams) {
         this.launcher = launcher;
         this.streams = streams;

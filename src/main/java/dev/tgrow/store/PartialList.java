@@ -2,10 +2,9 @@ package dev.tgrow.store;
 
 import dev.tgrow.telegram.MemberPage;
 import dev.tgrow.telegram.User;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.nio.ByteBuffer;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,14 +47,14 @@ public final class PartialList implements AutoCloseable {
 
     /// The first frame.
     private record Head(String format, String key, Instant begun) {
-        static Head read(DataInputStream in) throws IOException {
-            return new Head(in.readUTF(), in.readUTF(), Instant.ofEpochMilli(in.readLong()));
+        static Head read(ByteBuffer in) {
+            return new Head(Bytes.text(in), Bytes.text(in), Instant.ofEpochMilli(in.getLong()));
         }
 
-        void write(DataOutputStream out) throws IOException {
-            out.writeUTF(format);
-            out.writeUTF(key);
-            out.writeLong(begun.toEpochMilli());
+        void write(Bytes out) {
+            out.put(format);
+            out.put(key);
+            out.put(begun.toEpochMilli());
         }
 
         /// A clock that was set back says nothing of the age.
@@ -144,20 +143,20 @@ public final class PartialList implements AutoCloseable {
     }
 
     /// A page of this number, or the mark that there are no more.
-    private Optional<MemberPage> read(DataInputStream in) throws IOException {
-        var number = in.readInt();
+    private Optional<MemberPage> read(ByteBuffer in) throws IOException {
+        var number = in.getInt();
         if (number == -1) {
             ended = true;
             return Optional.empty();
         }
         if (number != pages) throw new IOException("page " + number + " instead of " + pages);
-        return Optional.of(bytes.read(in));
+        return Optional.of(MemberBytes.read(in));
     }
 
     /// Keeps the page behind the last one.
     public void add(MemberPage page) {
         write(out -> {
-            out.writeInt(pages);
+            out.put(pages);
             bytes.write(page, out);
         });
         pages++;
@@ -167,10 +166,10 @@ public final class PartialList implements AutoCloseable {
     public void end() {
         if (ended) return;
         ended = true;
-        write(out -> out.writeInt(-1));
+        write(out -> out.put(-1));
     }
 
-    private void write(Frames.Content frame) {
+    private void write(Consumer<Bytes> frame) {
         if (frames == null) return;
         try {
             frames.add(frame);
