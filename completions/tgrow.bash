@@ -132,6 +132,7 @@ function _complete_tgrow() {
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} members transfer" ];    then _picocli_tgrow_members; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} promo send" ];    then _picocli_tgrow_promo; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} promo status" ];    then _picocli_tgrow_promo; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} promo undo" ];    then _picocli_tgrow_promo; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} channels parse" ];    then _picocli_tgrow_channels; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} health reset" ];    then _picocli_tgrow_health; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} runs list" ];    then _picocli_tgrow_runs; return $?; fi
@@ -180,59 +181,61 @@ function _complete_tgrow() {
   local cmds17=(members transfer)
   local cmds18=(promo send)
   local cmds19=(promo status)
-  local cmds20=(channels parse)
-  local cmds21=(health reset)
-  local cmds22=(runs list)
-  local cmds23=(runs show)
-  local cmds24=(runs resume)
-  local cmds25=(runs prune)
-  local cmds26=(optout add)
-  local cmds27=(optout remove)
-  local cmds28=(optout list)
-  local cmds29=(optout import)
-  local cmds30=(consent add)
-  local cmds31=(consent import)
-  local cmds32=(consent list)
-  local cmds33=(consent remove)
-  local cmds34=(account login)
-  local cmds35=(account logout)
-  local cmds36=(account list)
-  local cmds37=(account whoami)
-  local cmds38=(limits show)
-  local cmds39=(limits reset)
-  local cmds40=(sandbox reset)
-  local cmds41=(engine install)
-  local cmds42=(engine info)
-  local cmds43=(config init)
-  local cmds44=(config show)
-  local cmds45=(config check)
+  local cmds20=(promo undo)
+  local cmds21=(channels parse)
+  local cmds22=(health reset)
+  local cmds23=(runs list)
+  local cmds24=(runs show)
+  local cmds25=(runs resume)
+  local cmds26=(runs prune)
+  local cmds27=(optout add)
+  local cmds28=(optout remove)
+  local cmds29=(optout list)
+  local cmds30=(optout import)
+  local cmds31=(consent add)
+  local cmds32=(consent import)
+  local cmds33=(consent list)
+  local cmds34=(consent remove)
+  local cmds35=(account login)
+  local cmds36=(account logout)
+  local cmds37=(account list)
+  local cmds38=(account whoami)
+  local cmds39=(limits show)
+  local cmds40=(limits reset)
+  local cmds41=(sandbox reset)
+  local cmds42=(engine install)
+  local cmds43=(engine info)
+  local cmds44=(config init)
+  local cmds45=(config show)
+  local cmds46=(config check)
 
-  if CompWordsContainsArray "${cmds45[@]}"; then _picocli_tgrow_config_check; return $?; fi
-  if CompWordsContainsArray "${cmds44[@]}"; then _picocli_tgrow_config_show; return $?; fi
-  if CompWordsContainsArray "${cmds43[@]}"; then _picocli_tgrow_config_init; return $?; fi
-  if CompWordsContainsArray "${cmds42[@]}"; then _picocli_tgrow_engine_info; return $?; fi
-  if CompWordsContainsArray "${cmds41[@]}"; then _picocli_tgrow_engine_install; return $?; fi
-  if CompWordsContainsArray "${cmds40[@]}"; then _picocli_tgrow_sandbox_reset; return $?; fi
-  if CompWordsContainsArray "${cmds39[@]}"; then _picocli_tgrow_limits_reset; return $?; fi
-  if CompWordsContainsArray "${cmds38[@]}"; then _picocli_tgrow_limits_show; return $?; fi
-  if CompWordsContainsArray "${cmds37[@]}"; then _picocli_tgrow_account_whoami; return $?; fi
-  if CompWordsContainsArray "${cmds36[@]}"; then _picocli_tgrow_account_list; return $?; fi
-  if CompWordsContainsArray "${cmds35[@]}"; then _picocli_tgrow_account_logout; return $?; fi
-  if CompWordsContainsArray "${cmds34[@]}"; then _picocli_tgrow_account_login; return $?; fi
-  if CompWordsContainsArray "${cmds33[@]}"; then _picocli_tgrow_consent_remove; return $?; fi
-  if CompWordsContainsArray "${cmds32[@]}"; then _picocli_tgrow_consent_list; return $?; fi
-  if CompWordsContainsArray "${cmds31[@]}"; then _picocli_tgrow_consent_import; return $?; fi
-  if CompWordsContainsArray "${cmds30[@]}"; then _picocli_tgrow_consent_add; return $?; fi
-  if CompWordsContainsArray "${cmds29[@]}"; then _picocli_tgrow_optout_import; return $?; fi
-  if CompWordsContainsArray "${cmds28[@]}"; then _picocli_tgrow_optout_list; return $?; fi
-  if CompWordsContainsArray "${cmds27[@]}"; then _picocli_tgrow_optout_remove; return $?; fi
-  if CompWordsContainsArray "${cmds26[@]}"; then _picocli_tgrow_optout_add; return $?; fi
-  if CompWordsContainsArray "${cmds25[@]}"; then _picocli_tgrow_runs_prune; return $?; fi
-  if CompWordsContainsArray "${cmds24[@]}"; then _picocli_tgrow_runs_resume; return $?; fi
-  if CompWordsContainsArray "${cmds23[@]}"; then _picocli_tgrow_runs_show; return $?; fi
-  if CompWordsContainsArray "${cmds22[@]}"; then _picocli_tgrow_runs_list; return $?; fi
-  if CompWordsContainsArray "${cmds21[@]}"; then _picocli_tgrow_health_reset; return $?; fi
-  if CompWordsContainsArray "${cmds20[@]}"; then _picocli_tgrow_channels_parse; return $?; fi
+  if CompWordsContainsArray "${cmds46[@]}"; then _picocli_tgrow_config_check; return $?; fi
+  if CompWordsContainsArray "${cmds45[@]}"; then _picocli_tgrow_config_show; return $?; fi
+  if CompWordsContainsArray "${cmds44[@]}"; then _picocli_tgrow_config_init; return $?; fi
+  if CompWordsContainsArray "${cmds43[@]}"; then _picocli_tgrow_engine_info; return $?; fi
+  if CompWordsContainsArray "${cmds42[@]}"; then _picocli_tgrow_engine_install; return $?; fi
+  if CompWordsContainsArray "${cmds41[@]}"; then _picocli_tgrow_sandbox_reset; return $?; fi
+  if CompWordsContainsArray "${cmds40[@]}"; then _picocli_tgrow_limits_reset; return $?; fi
+  if CompWordsContainsArray "${cmds39[@]}"; then _picocli_tgrow_limits_show; return $?; fi
+  if CompWordsContainsArray "${cmds38[@]}"; then _picocli_tgrow_account_whoami; return $?; fi
+  if CompWordsContainsArray "${cmds37[@]}"; then _picocli_tgrow_account_list; return $?; fi
+  if CompWordsContainsArray "${cmds36[@]}"; then _picocli_tgrow_account_logout; return $?; fi
+  if CompWordsContainsArray "${cmds35[@]}"; then _picocli_tgrow_account_login; return $?; fi
+  if CompWordsContainsArray "${cmds34[@]}"; then _picocli_tgrow_consent_remove; return $?; fi
+  if CompWordsContainsArray "${cmds33[@]}"; then _picocli_tgrow_consent_list; return $?; fi
+  if CompWordsContainsArray "${cmds32[@]}"; then _picocli_tgrow_consent_import; return $?; fi
+  if CompWordsContainsArray "${cmds31[@]}"; then _picocli_tgrow_consent_add; return $?; fi
+  if CompWordsContainsArray "${cmds30[@]}"; then _picocli_tgrow_optout_import; return $?; fi
+  if CompWordsContainsArray "${cmds29[@]}"; then _picocli_tgrow_optout_list; return $?; fi
+  if CompWordsContainsArray "${cmds28[@]}"; then _picocli_tgrow_optout_remove; return $?; fi
+  if CompWordsContainsArray "${cmds27[@]}"; then _picocli_tgrow_optout_add; return $?; fi
+  if CompWordsContainsArray "${cmds26[@]}"; then _picocli_tgrow_runs_prune; return $?; fi
+  if CompWordsContainsArray "${cmds25[@]}"; then _picocli_tgrow_runs_resume; return $?; fi
+  if CompWordsContainsArray "${cmds24[@]}"; then _picocli_tgrow_runs_show; return $?; fi
+  if CompWordsContainsArray "${cmds23[@]}"; then _picocli_tgrow_runs_list; return $?; fi
+  if CompWordsContainsArray "${cmds22[@]}"; then _picocli_tgrow_health_reset; return $?; fi
+  if CompWordsContainsArray "${cmds21[@]}"; then _picocli_tgrow_channels_parse; return $?; fi
+  if CompWordsContainsArray "${cmds20[@]}"; then _picocli_tgrow_promo_undo; return $?; fi
   if CompWordsContainsArray "${cmds19[@]}"; then _picocli_tgrow_promo_status; return $?; fi
   if CompWordsContainsArray "${cmds18[@]}"; then _picocli_tgrow_promo_send; return $?; fi
   if CompWordsContainsArray "${cmds17[@]}"; then _picocli_tgrow_members_transfer; return $?; fi
@@ -299,7 +302,7 @@ function _picocli_tgrow_promo() {
   # Get completion data
   local curr_word=${COMP_WORDS[COMP_CWORD]}
 
-  local commands="send status"
+  local commands="send status undo"
   local flag_opts="'-h' '--help' '-V' '--version'"
   local arg_opts=""
 
@@ -338,7 +341,7 @@ function _picocli_tgrow_health() {
 
   local commands="reset"
   local flag_opts="'--real-time' '-q' '--quiet' '-v' '--verbose' '--no-progress' '--no-input' '--connect' '-h' '--help' '-V' '--version'"
-  local arg_opts="'--config' '--account' '--sandbox' '--proxy' '--tdlib' '--color' '--log-file' '--log-format' '--timeout' '--min-delay' '--max-delay' '--concurrency' '--max-wait' '--wait-lock' '--reinit-after' '--format' '-o' '--output'"
+  local arg_opts="'--config' '--account' '--sandbox' '--proxy' '--tdlib' '--color' '--log-file' '--log-format' '--timeout' '--min-delay' '--max-delay' '--concurrency' '--max-wait' '--wait-lock' '--reinit-after' '--metrics' '--format' '-o' '--output'"
 
   type compopt &>/dev/null && compopt +o default
 
@@ -396,6 +399,12 @@ function _picocli_tgrow_health() {
       ;;
     '--reinit-after')
       return
+      ;;
+    '--metrics')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
       ;;
     '--format')
       return
@@ -592,8 +601,8 @@ function _picocli_tgrow_members_pull() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--real-time' '-q' '--quiet' '-v' '--verbose' '--no-progress' '--no-input' '--with-phone' '--to-db' '-h' '--help' '-V' '--version'"
-  local arg_opts="'--config' '--account' '--sandbox' '--proxy' '--tdlib' '--color' '--log-file' '--log-format' '--timeout' '--min-delay' '--max-delay' '--concurrency' '--max-wait' '--wait-lock' '--reinit-after' '--format' '-o' '--output' '--filter'"
+  local flag_opts="'--real-time' '-q' '--quiet' '-v' '--verbose' '--no-progress' '--no-input' '--with-phone' '--to-db' '--fresh' '-h' '--help' '-V' '--version'"
+  local arg_opts="'--config' '--account' '--sandbox' '--proxy' '--tdlib' '--color' '--log-file' '--log-format' '--timeout' '--min-delay' '--max-delay' '--concurrency' '--max-wait' '--wait-lock' '--reinit-after' '--metrics' '--format' '-o' '--output' '--filter'"
 
   type compopt &>/dev/null && compopt +o default
 
@@ -651,6 +660,12 @@ function _picocli_tgrow_members_pull() {
       ;;
     '--reinit-after')
       return
+      ;;
+    '--metrics')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
       ;;
     '--format')
       return
@@ -683,7 +698,7 @@ function _picocli_tgrow_members_pulls() {
 
   local commands=""
   local flag_opts="'--real-time' '-q' '--quiet' '-v' '--verbose' '--no-progress' '--no-input' '-h' '--help' '-V' '--version'"
-  local arg_opts="'--config' '--account' '--sandbox' '--proxy' '--tdlib' '--color' '--log-file' '--log-format' '--timeout' '--min-delay' '--max-delay' '--concurrency' '--max-wait' '--wait-lock' '--reinit-after' '--format' '-o' '--output' '--limit'"
+  local arg_opts="'--config' '--account' '--sandbox' '--proxy' '--tdlib' '--color' '--log-file' '--log-format' '--timeout' '--min-delay' '--max-delay' '--concurrency' '--max-wait' '--wait-lock' '--reinit-after' '--metrics' '--format' '-o' '--output' '--limit'"
 
   type compopt &>/dev/null && compopt +o default
 
@@ -741,6 +756,12 @@ function _picocli_tgrow_members_pulls() {
       ;;
     '--reinit-after')
       return
+      ;;
+    '--metrics')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
       ;;
     '--format')
       return
@@ -773,7 +794,7 @@ function _picocli_tgrow_members_diff() {
 
   local commands=""
   local flag_opts="'--real-time' '-q' '--quiet' '-v' '--verbose' '--no-progress' '--no-input' '-h' '--help' '-V' '--version'"
-  local arg_opts="'--config' '--account' '--sandbox' '--proxy' '--tdlib' '--color' '--log-file' '--log-format' '--timeout' '--min-delay' '--max-delay' '--concurrency' '--max-wait' '--wait-lock' '--reinit-after' '--format' '-o' '--output' '--from' '--to'"
+  local arg_opts="'--config' '--account' '--sandbox' '--proxy' '--tdlib' '--color' '--log-file' '--log-format' '--timeout' '--min-delay' '--max-delay' '--concurrency' '--max-wait' '--wait-lock' '--reinit-after' '--metrics' '--format' '-o' '--output' '--from' '--to'"
 
   type compopt &>/dev/null && compopt +o default
 
@@ -831,6 +852,12 @@ function _picocli_tgrow_members_diff() {
       ;;
     '--reinit-after')
       return
+      ;;
+    '--metrics')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
       ;;
     '--format')
       return
@@ -866,7 +893,7 @@ function _picocli_tgrow_members_purge() {
 
   local commands=""
   local flag_opts="'--real-time' '-q' '--quiet' '-v' '--verbose' '--no-progress' '--no-input' '-h' '--help' '-V' '--version'"
-  local arg_opts="'--config' '--account' '--sandbox' '--proxy' '--tdlib' '--color' '--log-file' '--log-format' '--timeout' '--min-delay' '--max-delay' '--concurrency' '--max-wait' '--wait-lock' '--reinit-after' '--format' '-o' '--output' '--user'"
+  local arg_opts="'--config' '--account' '--sandbox' '--proxy' '--tdlib' '--color' '--log-file' '--log-format' '--timeout' '--min-delay' '--max-delay' '--concurrency' '--max-wait' '--wait-lock' '--reinit-after' '--metrics' '--format' '-o' '--output' '--user'"
 
   type compopt &>/dev/null && compopt +o default
 
@@ -925,6 +952,12 @@ function _picocli_tgrow_members_purge() {
     '--reinit-after')
       return
       ;;
+    '--metrics')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
     '--format')
       return
       ;;
@@ -955,8 +988,8 @@ function _picocli_tgrow_members_transfer() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--real-time' '-q' '--quiet' '-v' '--verbose' '--no-progress' '--no-input' '--dry-run' '--again' '-h' '--help' '-V' '--version'"
-  local arg_opts="'--config' '--account' '--sandbox' '--proxy' '--tdlib' '--color' '--log-file' '--log-format' '--timeout' '--min-delay' '--max-delay' '--concurrency' '--max-wait' '--wait-lock' '--reinit-after' '--format' '-o' '--output' '--from' '--input' '--to' '--consent' '--route' '--limit' '--campaign' '--resolve'"
+  local flag_opts="'--real-time' '-q' '--quiet' '-v' '--verbose' '--no-progress' '--no-input' '--dry-run' '--link-requests' '--again' '--fresh' '-h' '--help' '-V' '--version'"
+  local arg_opts="'--config' '--account' '--sandbox' '--proxy' '--tdlib' '--color' '--log-file' '--log-format' '--timeout' '--min-delay' '--max-delay' '--concurrency' '--max-wait' '--wait-lock' '--reinit-after' '--metrics' '--format' '-o' '--output' '--from' '--input' '--to' '--consent' '--route' '--limit' '--campaign' '--link-expires' '--link-limit' '--resolve'"
   local route_words=("AUTO" "ADD" "LINK")
   local resolve_words=("AGAIN" "SKIP")
 
@@ -1017,6 +1050,12 @@ function _picocli_tgrow_members_transfer() {
     '--reinit-after')
       return
       ;;
+    '--metrics')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
     '--format')
       return
       ;;
@@ -1049,6 +1088,12 @@ function _picocli_tgrow_members_transfer() {
     '--campaign')
       return
       ;;
+    '--link-expires')
+      return
+      ;;
+    '--link-limit')
+      return
+      ;;
     '--resolve')
       local IFS=$'\n'
       COMPREPLY=( $( compReplyArray "${resolve_words[@]}" ) )
@@ -1072,8 +1117,8 @@ function _picocli_tgrow_promo_send() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--real-time' '-q' '--quiet' '-v' '--verbose' '--no-progress' '--no-input' '--silent' '--no-preview' '--pin' '--dry-run' '--again' '-h' '--help' '-V' '--version'"
-  local arg_opts="'--config' '--account' '--sandbox' '--proxy' '--tdlib' '--color' '--log-file' '--log-format' '--timeout' '--min-delay' '--max-delay' '--concurrency' '--max-wait' '--wait-lock' '--reinit-after' '--format' '-o' '--output' '--message' '--message-file' '--media' '--to' '--targets' '--parse-mode' '--campaign' '--resolve'"
+  local flag_opts="'--real-time' '-q' '--quiet' '-v' '--verbose' '--no-progress' '--no-input' '--silent' '--no-preview' '--pin' '--dry-run' '--again' '--fresh' '-h' '--help' '-V' '--version'"
+  local arg_opts="'--config' '--account' '--sandbox' '--proxy' '--tdlib' '--color' '--log-file' '--log-format' '--timeout' '--min-delay' '--max-delay' '--concurrency' '--max-wait' '--wait-lock' '--reinit-after' '--metrics' '--format' '-o' '--output' '--message' '--message-file' '--media' '--to' '--targets' '--parse-mode' '--schedule' '--max-stars' '--campaign' '--resolve'"
   local parse_mode_words=("MARKDOWN" "HTML" "NONE")
   local resolve_words=("AGAIN" "SKIP")
 
@@ -1134,6 +1179,12 @@ function _picocli_tgrow_promo_send() {
     '--reinit-after')
       return
       ;;
+    '--metrics')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
     '--format')
       return
       ;;
@@ -1166,6 +1217,12 @@ function _picocli_tgrow_promo_send() {
       COMPREPLY=( $( compReplyArray "${parse_mode_words[@]}" ) )
       return $?
       ;;
+    '--schedule')
+      return
+      ;;
+    '--max-stars')
+      return
+      ;;
     '--campaign')
       return
       ;;
@@ -1193,7 +1250,7 @@ function _picocli_tgrow_promo_status() {
 
   local commands=""
   local flag_opts="'--real-time' '-q' '--quiet' '-v' '--verbose' '--no-progress' '--no-input' '-h' '--help' '-V' '--version'"
-  local arg_opts="'--config' '--account' '--sandbox' '--proxy' '--tdlib' '--color' '--log-file' '--log-format' '--timeout' '--min-delay' '--max-delay' '--concurrency' '--max-wait' '--wait-lock' '--reinit-after' '--format' '-o' '--output'"
+  local arg_opts="'--config' '--account' '--sandbox' '--proxy' '--tdlib' '--color' '--log-file' '--log-format' '--timeout' '--min-delay' '--max-delay' '--concurrency' '--max-wait' '--wait-lock' '--reinit-after' '--metrics' '--format' '-o' '--output'"
 
   type compopt &>/dev/null && compopt +o default
 
@@ -1251,6 +1308,105 @@ function _picocli_tgrow_promo_status() {
       ;;
     '--reinit-after')
       return
+      ;;
+    '--metrics')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--format')
+      return
+      ;;
+    '-o'|'--output')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `undo` subcommand.
+function _picocli_tgrow_promo_undo() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--real-time' '-q' '--quiet' '-v' '--verbose' '--no-progress' '--no-input' '--dry-run' '-h' '--help' '-V' '--version'"
+  local arg_opts="'--config' '--account' '--sandbox' '--proxy' '--tdlib' '--color' '--log-file' '--log-format' '--timeout' '--min-delay' '--max-delay' '--concurrency' '--max-wait' '--wait-lock' '--reinit-after' '--metrics' '--format' '-o' '--output'"
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--config')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--account')
+      return
+      ;;
+    '--sandbox')
+      return
+      ;;
+    '--proxy')
+      return
+      ;;
+    '--tdlib')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--color')
+      return
+      ;;
+    '--log-file')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--log-format')
+      return
+      ;;
+    '--timeout')
+      return
+      ;;
+    '--min-delay')
+      return
+      ;;
+    '--max-delay')
+      return
+      ;;
+    '--concurrency')
+      return
+      ;;
+    '--max-wait')
+      return
+      ;;
+    '--wait-lock')
+      return
+      ;;
+    '--reinit-after')
+      return
+      ;;
+    '--metrics')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
       ;;
     '--format')
       return
@@ -1279,8 +1435,8 @@ function _picocli_tgrow_channels_parse() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--real-time' '-q' '--quiet' '-v' '--verbose' '--no-progress' '--no-input' '--full' '--dry-run' '-h' '--help' '-V' '--version'"
-  local arg_opts="'--config' '--account' '--sandbox' '--proxy' '--tdlib' '--color' '--log-file' '--log-format' '--timeout' '--min-delay' '--max-delay' '--concurrency' '--max-wait' '--wait-lock' '--reinit-after' '--format' '-o' '--output' '--since' '--limit'"
+  local flag_opts="'--real-time' '-q' '--quiet' '-v' '--verbose' '--no-progress' '--no-input' '--full' '--fresh' '--dry-run' '-h' '--help' '-V' '--version'"
+  local arg_opts="'--config' '--account' '--sandbox' '--proxy' '--tdlib' '--color' '--log-file' '--log-format' '--timeout' '--min-delay' '--max-delay' '--concurrency' '--max-wait' '--wait-lock' '--reinit-after' '--metrics' '--format' '-o' '--output' '--since' '--limit'"
 
   type compopt &>/dev/null && compopt +o default
 
@@ -1338,6 +1494,12 @@ function _picocli_tgrow_channels_parse() {
       ;;
     '--reinit-after')
       return
+      ;;
+    '--metrics')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
       ;;
     '--format')
       return
@@ -1373,7 +1535,7 @@ function _picocli_tgrow_health_reset() {
 
   local commands=""
   local flag_opts="'--real-time' '-q' '--quiet' '-v' '--verbose' '--no-progress' '--no-input' '-h' '--help' '-V' '--version'"
-  local arg_opts="'--config' '--account' '--sandbox' '--proxy' '--tdlib' '--color' '--log-file' '--log-format' '--timeout' '--min-delay' '--max-delay' '--concurrency' '--max-wait' '--wait-lock' '--reinit-after' '--format' '-o' '--output'"
+  local arg_opts="'--config' '--account' '--sandbox' '--proxy' '--tdlib' '--color' '--log-file' '--log-format' '--timeout' '--min-delay' '--max-delay' '--concurrency' '--max-wait' '--wait-lock' '--reinit-after' '--metrics' '--format' '-o' '--output'"
 
   type compopt &>/dev/null && compopt +o default
 
@@ -1431,6 +1593,12 @@ function _picocli_tgrow_health_reset() {
       ;;
     '--reinit-after')
       return
+      ;;
+    '--metrics')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
       ;;
     '--format')
       return
@@ -1460,7 +1628,7 @@ function _picocli_tgrow_runs_list() {
 
   local commands=""
   local flag_opts="'--real-time' '-q' '--quiet' '-v' '--verbose' '--no-progress' '--no-input' '-h' '--help' '-V' '--version'"
-  local arg_opts="'--config' '--account' '--sandbox' '--proxy' '--tdlib' '--color' '--log-file' '--log-format' '--timeout' '--min-delay' '--max-delay' '--concurrency' '--max-wait' '--wait-lock' '--reinit-after' '--format' '-o' '--output' '--limit'"
+  local arg_opts="'--config' '--account' '--sandbox' '--proxy' '--tdlib' '--color' '--log-file' '--log-format' '--timeout' '--min-delay' '--max-delay' '--concurrency' '--max-wait' '--wait-lock' '--reinit-after' '--metrics' '--format' '-o' '--output' '--limit'"
 
   type compopt &>/dev/null && compopt +o default
 
@@ -1518,6 +1686,12 @@ function _picocli_tgrow_runs_list() {
       ;;
     '--reinit-after')
       return
+      ;;
+    '--metrics')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
       ;;
     '--format')
       return
@@ -1549,8 +1723,8 @@ function _picocli_tgrow_runs_show() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--real-time' '-q' '--quiet' '-v' '--verbose' '--no-progress' '--no-input' '-h' '--help' '-V' '--version'"
-  local arg_opts="'--config' '--account' '--sandbox' '--proxy' '--tdlib' '--color' '--log-file' '--log-format' '--timeout' '--min-delay' '--max-delay' '--concurrency' '--max-wait' '--wait-lock' '--reinit-after' '--format' '-o' '--output'"
+  local flag_opts="'--real-time' '-q' '--quiet' '-v' '--verbose' '--no-progress' '--no-input' '--offline' '-h' '--help' '-V' '--version'"
+  local arg_opts="'--config' '--account' '--sandbox' '--proxy' '--tdlib' '--color' '--log-file' '--log-format' '--timeout' '--min-delay' '--max-delay' '--concurrency' '--max-wait' '--wait-lock' '--reinit-after' '--metrics' '--format' '-o' '--output'"
 
   type compopt &>/dev/null && compopt +o default
 
@@ -1608,6 +1782,12 @@ function _picocli_tgrow_runs_show() {
       ;;
     '--reinit-after')
       return
+      ;;
+    '--metrics')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
       ;;
     '--format')
       return
@@ -1637,7 +1817,7 @@ function _picocli_tgrow_runs_resume() {
 
   local commands=""
   local flag_opts="'--real-time' '-q' '--quiet' '-v' '--verbose' '--no-progress' '--no-input' '-h' '--help' '-V' '--version'"
-  local arg_opts="'--config' '--account' '--sandbox' '--proxy' '--tdlib' '--color' '--log-file' '--log-format' '--timeout' '--min-delay' '--max-delay' '--concurrency' '--max-wait' '--wait-lock' '--reinit-after' '--format' '-o' '--output'"
+  local arg_opts="'--config' '--account' '--sandbox' '--proxy' '--tdlib' '--color' '--log-file' '--log-format' '--timeout' '--min-delay' '--max-delay' '--concurrency' '--max-wait' '--wait-lock' '--reinit-after' '--metrics' '--format' '-o' '--output'"
 
   type compopt &>/dev/null && compopt +o default
 
@@ -1695,6 +1875,12 @@ function _picocli_tgrow_runs_resume() {
       ;;
     '--reinit-after')
       return
+      ;;
+    '--metrics')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
       ;;
     '--format')
       return
@@ -1724,7 +1910,7 @@ function _picocli_tgrow_runs_prune() {
 
   local commands=""
   local flag_opts="'--real-time' '-q' '--quiet' '-v' '--verbose' '--no-progress' '--no-input' '-h' '--help' '-V' '--version'"
-  local arg_opts="'--config' '--account' '--sandbox' '--proxy' '--tdlib' '--color' '--log-file' '--log-format' '--timeout' '--min-delay' '--max-delay' '--concurrency' '--max-wait' '--wait-lock' '--reinit-after' '--format' '-o' '--output' '--keep'"
+  local arg_opts="'--config' '--account' '--sandbox' '--proxy' '--tdlib' '--color' '--log-file' '--log-format' '--timeout' '--min-delay' '--max-delay' '--concurrency' '--max-wait' '--wait-lock' '--reinit-after' '--metrics' '--format' '-o' '--output' '--keep'"
 
   type compopt &>/dev/null && compopt +o default
 
@@ -1782,6 +1968,12 @@ function _picocli_tgrow_runs_prune() {
       ;;
     '--reinit-after')
       return
+      ;;
+    '--metrics')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
       ;;
     '--format')
       return
@@ -1814,7 +2006,7 @@ function _picocli_tgrow_optout_add() {
 
   local commands=""
   local flag_opts="'--real-time' '-q' '--quiet' '-v' '--verbose' '--no-progress' '--no-input' '-h' '--help' '-V' '--version'"
-  local arg_opts="'--config' '--account' '--sandbox' '--proxy' '--tdlib' '--color' '--log-file' '--log-format' '--timeout' '--min-delay' '--max-delay' '--concurrency' '--max-wait' '--wait-lock' '--reinit-after' '--format' '-o' '--output' '--reason'"
+  local arg_opts="'--config' '--account' '--sandbox' '--proxy' '--tdlib' '--color' '--log-file' '--log-format' '--timeout' '--min-delay' '--max-delay' '--concurrency' '--max-wait' '--wait-lock' '--reinit-after' '--metrics' '--format' '-o' '--output' '--reason'"
 
   type compopt &>/dev/null && compopt +o default
 
@@ -1872,6 +2064,12 @@ function _picocli_tgrow_optout_add() {
       ;;
     '--reinit-after')
       return
+      ;;
+    '--metrics')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
       ;;
     '--format')
       return
@@ -1904,7 +2102,7 @@ function _picocli_tgrow_optout_remove() {
 
   local commands=""
   local flag_opts="'--real-time' '-q' '--quiet' '-v' '--verbose' '--no-progress' '--no-input' '-h' '--help' '-V' '--version'"
-  local arg_opts="'--config' '--account' '--sandbox' '--proxy' '--tdlib' '--color' '--log-file' '--log-format' '--timeout' '--min-delay' '--max-delay' '--concurrency' '--max-wait' '--wait-lock' '--reinit-after' '--format' '-o' '--output'"
+  local arg_opts="'--config' '--account' '--sandbox' '--proxy' '--tdlib' '--color' '--log-file' '--log-format' '--timeout' '--min-delay' '--max-delay' '--concurrency' '--max-wait' '--wait-lock' '--reinit-after' '--metrics' '--format' '-o' '--output'"
 
   type compopt &>/dev/null && compopt +o default
 
@@ -1962,6 +2160,12 @@ function _picocli_tgrow_optout_remove() {
       ;;
     '--reinit-after')
       return
+      ;;
+    '--metrics')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
       ;;
     '--format')
       return
@@ -1991,7 +2195,7 @@ function _picocli_tgrow_optout_list() {
 
   local commands=""
   local flag_opts="'--real-time' '-q' '--quiet' '-v' '--verbose' '--no-progress' '--no-input' '-h' '--help' '-V' '--version'"
-  local arg_opts="'--config' '--account' '--sandbox' '--proxy' '--tdlib' '--color' '--log-file' '--log-format' '--timeout' '--min-delay' '--max-delay' '--concurrency' '--max-wait' '--wait-lock' '--reinit-after' '--format' '-o' '--output'"
+  local arg_opts="'--config' '--account' '--sandbox' '--proxy' '--tdlib' '--color' '--log-file' '--log-format' '--timeout' '--min-delay' '--max-delay' '--concurrency' '--max-wait' '--wait-lock' '--reinit-after' '--metrics' '--format' '-o' '--output'"
 
   type compopt &>/dev/null && compopt +o default
 
@@ -2049,6 +2253,12 @@ function _picocli_tgrow_optout_list() {
       ;;
     '--reinit-after')
       return
+      ;;
+    '--metrics')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
       ;;
     '--format')
       return
@@ -2078,7 +2288,7 @@ function _picocli_tgrow_optout_import() {
 
   local commands=""
   local flag_opts="'--real-time' '-q' '--quiet' '-v' '--verbose' '--no-progress' '--no-input' '-h' '--help' '-V' '--version'"
-  local arg_opts="'--config' '--account' '--sandbox' '--proxy' '--tdlib' '--color' '--log-file' '--log-format' '--timeout' '--min-delay' '--max-delay' '--concurrency' '--max-wait' '--wait-lock' '--reinit-after' '--format' '-o' '--output' '--reason'"
+  local arg_opts="'--config' '--account' '--sandbox' '--proxy' '--tdlib' '--color' '--log-file' '--log-format' '--timeout' '--min-delay' '--max-delay' '--concurrency' '--max-wait' '--wait-lock' '--reinit-after' '--metrics' '--format' '-o' '--output' '--reason'"
 
   type compopt &>/dev/null && compopt +o default
 
@@ -2136,6 +2346,12 @@ function _picocli_tgrow_optout_import() {
       ;;
     '--reinit-after')
       return
+      ;;
+    '--metrics')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
       ;;
     '--format')
       return
@@ -2168,7 +2384,7 @@ function _picocli_tgrow_consent_add() {
 
   local commands=""
   local flag_opts="'--real-time' '-q' '--quiet' '-v' '--verbose' '--no-progress' '--no-input' '-h' '--help' '-V' '--version'"
-  local arg_opts="'--config' '--account' '--sandbox' '--proxy' '--tdlib' '--color' '--log-file' '--log-format' '--timeout' '--min-delay' '--max-delay' '--concurrency' '--max-wait' '--wait-lock' '--reinit-after' '--format' '-o' '--output' '--source' '--text' '--to'"
+  local arg_opts="'--config' '--account' '--sandbox' '--proxy' '--tdlib' '--color' '--log-file' '--log-format' '--timeout' '--min-delay' '--max-delay' '--concurrency' '--max-wait' '--wait-lock' '--reinit-after' '--metrics' '--format' '-o' '--output' '--source' '--text' '--to'"
 
   type compopt &>/dev/null && compopt +o default
 
@@ -2226,6 +2442,12 @@ function _picocli_tgrow_consent_add() {
       ;;
     '--reinit-after')
       return
+      ;;
+    '--metrics')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
       ;;
     '--format')
       return
@@ -2264,7 +2486,7 @@ function _picocli_tgrow_consent_import() {
 
   local commands=""
   local flag_opts="'--real-time' '-q' '--quiet' '-v' '--verbose' '--no-progress' '--no-input' '-h' '--help' '-V' '--version'"
-  local arg_opts="'--config' '--account' '--sandbox' '--proxy' '--tdlib' '--color' '--log-file' '--log-format' '--timeout' '--min-delay' '--max-delay' '--concurrency' '--max-wait' '--wait-lock' '--reinit-after' '--format' '-o' '--output' '--source' '--text' '--to'"
+  local arg_opts="'--config' '--account' '--sandbox' '--proxy' '--tdlib' '--color' '--log-file' '--log-format' '--timeout' '--min-delay' '--max-delay' '--concurrency' '--max-wait' '--wait-lock' '--reinit-after' '--metrics' '--format' '-o' '--output' '--source' '--text' '--to'"
 
   type compopt &>/dev/null && compopt +o default
 
@@ -2322,6 +2544,12 @@ function _picocli_tgrow_consent_import() {
       ;;
     '--reinit-after')
       return
+      ;;
+    '--metrics')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
       ;;
     '--format')
       return
@@ -2360,7 +2588,7 @@ function _picocli_tgrow_consent_list() {
 
   local commands=""
   local flag_opts="'--real-time' '-q' '--quiet' '-v' '--verbose' '--no-progress' '--no-input' '-h' '--help' '-V' '--version'"
-  local arg_opts="'--config' '--account' '--sandbox' '--proxy' '--tdlib' '--color' '--log-file' '--log-format' '--timeout' '--min-delay' '--max-delay' '--concurrency' '--max-wait' '--wait-lock' '--reinit-after' '--format' '-o' '--output'"
+  local arg_opts="'--config' '--account' '--sandbox' '--proxy' '--tdlib' '--color' '--log-file' '--log-format' '--timeout' '--min-delay' '--max-delay' '--concurrency' '--max-wait' '--wait-lock' '--reinit-after' '--metrics' '--format' '-o' '--output'"
 
   type compopt &>/dev/null && compopt +o default
 
@@ -2418,6 +2646,12 @@ function _picocli_tgrow_consent_list() {
       ;;
     '--reinit-after')
       return
+      ;;
+    '--metrics')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
       ;;
     '--format')
       return
@@ -2447,7 +2681,7 @@ function _picocli_tgrow_consent_remove() {
 
   local commands=""
   local flag_opts="'--real-time' '-q' '--quiet' '-v' '--verbose' '--no-progress' '--no-input' '-h' '--help' '-V' '--version'"
-  local arg_opts="'--config' '--account' '--sandbox' '--proxy' '--tdlib' '--color' '--log-file' '--log-format' '--timeout' '--min-delay' '--max-delay' '--concurrency' '--max-wait' '--wait-lock' '--reinit-after' '--format' '-o' '--output' '--user'"
+  local arg_opts="'--config' '--account' '--sandbox' '--proxy' '--tdlib' '--color' '--log-file' '--log-format' '--timeout' '--min-delay' '--max-delay' '--concurrency' '--max-wait' '--wait-lock' '--reinit-after' '--metrics' '--format' '-o' '--output' '--user'"
 
   type compopt &>/dev/null && compopt +o default
 
@@ -2505,6 +2739,12 @@ function _picocli_tgrow_consent_remove() {
       ;;
     '--reinit-after')
       return
+      ;;
+    '--metrics')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
       ;;
     '--format')
       return
@@ -2537,7 +2777,7 @@ function _picocli_tgrow_account_login() {
 
   local commands=""
   local flag_opts="'--real-time' '-q' '--quiet' '-v' '--verbose' '--no-progress' '--no-input' '--bot' '-h' '--help' '-V' '--version'"
-  local arg_opts="'--config' '--account' '--sandbox' '--proxy' '--tdlib' '--color' '--log-file' '--log-format' '--timeout' '--min-delay' '--max-delay' '--concurrency' '--max-wait' '--wait-lock' '--reinit-after' '--format' '-o' '--output'"
+  local arg_opts="'--config' '--account' '--sandbox' '--proxy' '--tdlib' '--color' '--log-file' '--log-format' '--timeout' '--min-delay' '--max-delay' '--concurrency' '--max-wait' '--wait-lock' '--reinit-after' '--metrics' '--format' '-o' '--output'"
 
   type compopt &>/dev/null && compopt +o default
 
@@ -2595,6 +2835,12 @@ function _picocli_tgrow_account_login() {
       ;;
     '--reinit-after')
       return
+      ;;
+    '--metrics')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
       ;;
     '--format')
       return
@@ -2624,7 +2870,7 @@ function _picocli_tgrow_account_logout() {
 
   local commands=""
   local flag_opts="'--real-time' '-q' '--quiet' '-v' '--verbose' '--no-progress' '--no-input' '-h' '--help' '-V' '--version'"
-  local arg_opts="'--config' '--account' '--sandbox' '--proxy' '--tdlib' '--color' '--log-file' '--log-format' '--timeout' '--min-delay' '--max-delay' '--concurrency' '--max-wait' '--wait-lock' '--reinit-after' '--format' '-o' '--output'"
+  local arg_opts="'--config' '--account' '--sandbox' '--proxy' '--tdlib' '--color' '--log-file' '--log-format' '--timeout' '--min-delay' '--max-delay' '--concurrency' '--max-wait' '--wait-lock' '--reinit-after' '--metrics' '--format' '-o' '--output'"
 
   type compopt &>/dev/null && compopt +o default
 
@@ -2682,6 +2928,12 @@ function _picocli_tgrow_account_logout() {
       ;;
     '--reinit-after')
       return
+      ;;
+    '--metrics')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
       ;;
     '--format')
       return
@@ -2711,7 +2963,7 @@ function _picocli_tgrow_account_list() {
 
   local commands=""
   local flag_opts="'--real-time' '-q' '--quiet' '-v' '--verbose' '--no-progress' '--no-input' '-h' '--help' '-V' '--version'"
-  local arg_opts="'--config' '--account' '--sandbox' '--proxy' '--tdlib' '--color' '--log-file' '--log-format' '--timeout' '--min-delay' '--max-delay' '--concurrency' '--max-wait' '--wait-lock' '--reinit-after' '--format' '-o' '--output'"
+  local arg_opts="'--config' '--account' '--sandbox' '--proxy' '--tdlib' '--color' '--log-file' '--log-format' '--timeout' '--min-delay' '--max-delay' '--concurrency' '--max-wait' '--wait-lock' '--reinit-after' '--metrics' '--format' '-o' '--output'"
 
   type compopt &>/dev/null && compopt +o default
 
@@ -2769,6 +3021,12 @@ function _picocli_tgrow_account_list() {
       ;;
     '--reinit-after')
       return
+      ;;
+    '--metrics')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
       ;;
     '--format')
       return
@@ -2798,7 +3056,7 @@ function _picocli_tgrow_account_whoami() {
 
   local commands=""
   local flag_opts="'--real-time' '-q' '--quiet' '-v' '--verbose' '--no-progress' '--no-input' '-h' '--help' '-V' '--version'"
-  local arg_opts="'--config' '--account' '--sandbox' '--proxy' '--tdlib' '--color' '--log-file' '--log-format' '--timeout' '--min-delay' '--max-delay' '--concurrency' '--max-wait' '--wait-lock' '--reinit-after' '--format' '-o' '--output'"
+  local arg_opts="'--config' '--account' '--sandbox' '--proxy' '--tdlib' '--color' '--log-file' '--log-format' '--timeout' '--min-delay' '--max-delay' '--concurrency' '--max-wait' '--wait-lock' '--reinit-after' '--metrics' '--format' '-o' '--output'"
 
   type compopt &>/dev/null && compopt +o default
 
@@ -2856,6 +3114,12 @@ function _picocli_tgrow_account_whoami() {
       ;;
     '--reinit-after')
       return
+      ;;
+    '--metrics')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
       ;;
     '--format')
       return
@@ -2885,7 +3149,7 @@ function _picocli_tgrow_limits_show() {
 
   local commands=""
   local flag_opts="'--real-time' '-q' '--quiet' '-v' '--verbose' '--no-progress' '--no-input' '-h' '--help' '-V' '--version'"
-  local arg_opts="'--config' '--account' '--sandbox' '--proxy' '--tdlib' '--color' '--log-file' '--log-format' '--timeout' '--min-delay' '--max-delay' '--concurrency' '--max-wait' '--wait-lock' '--reinit-after' '--format' '-o' '--output'"
+  local arg_opts="'--config' '--account' '--sandbox' '--proxy' '--tdlib' '--color' '--log-file' '--log-format' '--timeout' '--min-delay' '--max-delay' '--concurrency' '--max-wait' '--wait-lock' '--reinit-after' '--metrics' '--format' '-o' '--output'"
 
   type compopt &>/dev/null && compopt +o default
 
@@ -2943,6 +3207,12 @@ function _picocli_tgrow_limits_show() {
       ;;
     '--reinit-after')
       return
+      ;;
+    '--metrics')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
       ;;
     '--format')
       return
@@ -2972,7 +3242,7 @@ function _picocli_tgrow_limits_reset() {
 
   local commands=""
   local flag_opts="'--real-time' '-q' '--quiet' '-v' '--verbose' '--no-progress' '--no-input' '--counts' '-h' '--help' '-V' '--version'"
-  local arg_opts="'--config' '--account' '--sandbox' '--proxy' '--tdlib' '--color' '--log-file' '--log-format' '--timeout' '--min-delay' '--max-delay' '--concurrency' '--max-wait' '--wait-lock' '--reinit-after' '--format' '-o' '--output' '--bucket'"
+  local arg_opts="'--config' '--account' '--sandbox' '--proxy' '--tdlib' '--color' '--log-file' '--log-format' '--timeout' '--min-delay' '--max-delay' '--concurrency' '--max-wait' '--wait-lock' '--reinit-after' '--metrics' '--format' '-o' '--output' '--bucket'"
 
   type compopt &>/dev/null && compopt +o default
 
@@ -3030,6 +3300,12 @@ function _picocli_tgrow_limits_reset() {
       ;;
     '--reinit-after')
       return
+      ;;
+    '--metrics')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
       ;;
     '--format')
       return
@@ -3062,7 +3338,7 @@ function _picocli_tgrow_sandbox_reset() {
 
   local commands=""
   local flag_opts="'--real-time' '-q' '--quiet' '-v' '--verbose' '--no-progress' '--no-input' '-h' '--help' '-V' '--version'"
-  local arg_opts="'--config' '--account' '--sandbox' '--proxy' '--tdlib' '--color' '--log-file' '--log-format' '--timeout' '--min-delay' '--max-delay' '--concurrency' '--max-wait' '--wait-lock' '--reinit-after' '--format' '-o' '--output'"
+  local arg_opts="'--config' '--account' '--sandbox' '--proxy' '--tdlib' '--color' '--log-file' '--log-format' '--timeout' '--min-delay' '--max-delay' '--concurrency' '--max-wait' '--wait-lock' '--reinit-after' '--metrics' '--format' '-o' '--output'"
 
   type compopt &>/dev/null && compopt +o default
 
@@ -3120,6 +3396,12 @@ function _picocli_tgrow_sandbox_reset() {
       ;;
     '--reinit-after')
       return
+      ;;
+    '--metrics')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
       ;;
     '--format')
       return
@@ -3156,7 +3438,7 @@ function _picocli_tgrow_engine_install() {
 
   local commands=""
   local flag_opts="'--real-time' '-q' '--quiet' '-v' '--verbose' '--no-progress' '--no-input' '-h' '--help' '-V' '--version'"
-  local arg_opts="'--config' '--account' '--sandbox' '--proxy' '--tdlib' '--color' '--log-file' '--log-format' '--timeout' '--min-delay' '--max-delay' '--concurrency' '--max-wait' '--wait-lock' '--reinit-after' '--format' '-o' '--output'"
+  local arg_opts="'--config' '--account' '--sandbox' '--proxy' '--tdlib' '--color' '--log-file' '--log-format' '--timeout' '--min-delay' '--max-delay' '--concurrency' '--max-wait' '--wait-lock' '--reinit-after' '--metrics' '--format' '-o' '--output'"
 
   type compopt &>/dev/null && compopt +o default
 
@@ -3214,6 +3496,12 @@ function _picocli_tgrow_engine_install() {
       ;;
     '--reinit-after')
       return
+      ;;
+    '--metrics')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
       ;;
     '--format')
       return
@@ -3243,7 +3531,7 @@ function _picocli_tgrow_engine_info() {
 
   local commands=""
   local flag_opts="'--real-time' '-q' '--quiet' '-v' '--verbose' '--no-progress' '--no-input' '-h' '--help' '-V' '--version'"
-  local arg_opts="'--config' '--account' '--sandbox' '--proxy' '--tdlib' '--color' '--log-file' '--log-format' '--timeout' '--min-delay' '--max-delay' '--concurrency' '--max-wait' '--wait-lock' '--reinit-after' '--format' '-o' '--output'"
+  local arg_opts="'--config' '--account' '--sandbox' '--proxy' '--tdlib' '--color' '--log-file' '--log-format' '--timeout' '--min-delay' '--max-delay' '--concurrency' '--max-wait' '--wait-lock' '--reinit-after' '--metrics' '--format' '-o' '--output'"
 
   type compopt &>/dev/null && compopt +o default
 
@@ -3301,6 +3589,12 @@ function _picocli_tgrow_engine_info() {
       ;;
     '--reinit-after')
       return
+      ;;
+    '--metrics')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
       ;;
     '--format')
       return
@@ -3330,7 +3624,7 @@ function _picocli_tgrow_config_init() {
 
   local commands=""
   local flag_opts="'--real-time' '-q' '--quiet' '-v' '--verbose' '--no-progress' '--no-input' '-h' '--help' '-V' '--version'"
-  local arg_opts="'--config' '--account' '--sandbox' '--proxy' '--tdlib' '--color' '--log-file' '--log-format' '--timeout' '--min-delay' '--max-delay' '--concurrency' '--max-wait' '--wait-lock' '--reinit-after' '--format' '-o' '--output'"
+  local arg_opts="'--config' '--account' '--sandbox' '--proxy' '--tdlib' '--color' '--log-file' '--log-format' '--timeout' '--min-delay' '--max-delay' '--concurrency' '--max-wait' '--wait-lock' '--reinit-after' '--metrics' '--format' '-o' '--output'"
 
   type compopt &>/dev/null && compopt +o default
 
@@ -3388,6 +3682,12 @@ function _picocli_tgrow_config_init() {
       ;;
     '--reinit-after')
       return
+      ;;
+    '--metrics')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
       ;;
     '--format')
       return
@@ -3417,7 +3717,7 @@ function _picocli_tgrow_config_show() {
 
   local commands=""
   local flag_opts="'--real-time' '-q' '--quiet' '-v' '--verbose' '--no-progress' '--no-input' '--origin' '-h' '--help' '-V' '--version'"
-  local arg_opts="'--config' '--account' '--sandbox' '--proxy' '--tdlib' '--color' '--log-file' '--log-format' '--timeout' '--min-delay' '--max-delay' '--concurrency' '--max-wait' '--wait-lock' '--reinit-after' '--format' '-o' '--output'"
+  local arg_opts="'--config' '--account' '--sandbox' '--proxy' '--tdlib' '--color' '--log-file' '--log-format' '--timeout' '--min-delay' '--max-delay' '--concurrency' '--max-wait' '--wait-lock' '--reinit-after' '--metrics' '--format' '-o' '--output'"
 
   type compopt &>/dev/null && compopt +o default
 
@@ -3475,6 +3775,12 @@ function _picocli_tgrow_config_show() {
       ;;
     '--reinit-after')
       return
+      ;;
+    '--metrics')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
       ;;
     '--format')
       return
@@ -3504,7 +3810,7 @@ function _picocli_tgrow_config_check() {
 
   local commands=""
   local flag_opts="'--real-time' '-q' '--quiet' '-v' '--verbose' '--no-progress' '--no-input' '-h' '--help' '-V' '--version'"
-  local arg_opts="'--config' '--account' '--sandbox' '--proxy' '--tdlib' '--color' '--log-file' '--log-format' '--timeout' '--min-delay' '--max-delay' '--concurrency' '--max-wait' '--wait-lock' '--reinit-after' '--format' '-o' '--output'"
+  local arg_opts="'--config' '--account' '--sandbox' '--proxy' '--tdlib' '--color' '--log-file' '--log-format' '--timeout' '--min-delay' '--max-delay' '--concurrency' '--max-wait' '--wait-lock' '--reinit-after' '--metrics' '--format' '-o' '--output'"
 
   type compopt &>/dev/null && compopt +o default
 
@@ -3562,6 +3868,12 @@ function _picocli_tgrow_config_check() {
       ;;
     '--reinit-after')
       return
+      ;;
+    '--metrics')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
       ;;
     '--format')
       return
