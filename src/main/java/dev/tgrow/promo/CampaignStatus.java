@@ -10,6 +10,7 @@ import dev.tgrow.store.Action;
 import dev.tgrow.store.ActionStore;
 import dev.tgrow.store.CampaignStore;
 import dev.tgrow.store.CampaignStore.Campaign;
+import java.util.List;
 import java.util.Optional;
 
 /// Says how far announcements have got, from the ledger; asks Telegram nothing.
@@ -43,15 +44,14 @@ public final class CampaignStatus implements Task {
     @Override
     public End run(RunScope run) {
         if (name.isEmpty()) {
-            campaigns.all().forEach(campaign -> run.emit(shown(campaign)));
+            campaigns.all().forEach(campaign -> run.emit(shown(campaign, actions.ofCampaign(campaign.name()))));
             return new End.Complete();
         }
         var campaign = campaigns.find(name.get());
         if (campaign.isEmpty()) return new End.NotFound("no campaign '%s' is in the ledger".formatted(name.get()));
-        for (Action action : actions.ofCampaign(name.get())) {
-            run.emit(chat(action));
-        }
-        var item = shown(campaign.get());
+        var written = actions.ofCampaign(name.get());
+        written.forEach(action -> run.emit(chat(action)));
+        var item = shown(campaign.get(), written);
         run.emit(new RunEvent.Summary(
                 "campaign '%s', begun %s by %s"
                         .formatted(
@@ -62,8 +62,8 @@ public final class CampaignStatus implements Task {
         return new End.Complete();
     }
 
-    private RunEvent.Item shown(Campaign campaign) {
-        var all = actions.ofCampaign(campaign.name()).stream()
+    private static RunEvent.Item shown(Campaign campaign, List<Action> written) {
+        var all = written.stream()
                 .filter(action -> action.key().round() == campaign.round())
                 .toList();
         var sends = all.stream()
@@ -86,7 +86,7 @@ public final class CampaignStatus implements Task {
         return new RunEvent.Item(row, new Outcome.Done("shown"));
     }
 
-    private static long count(java.util.List<Action> sends, Action.State state) {
+    private static long count(List<Action> sends, Action.State state) {
         return sends.stream().filter(action -> action.state() == state).count();
     }
 
