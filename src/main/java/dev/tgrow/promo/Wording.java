@@ -82,6 +82,8 @@ final class Wording {
     }
 
     private FormattedText checked(String source, String whose) throws NoWords, InterruptedException {
+        // YAML can write one, and not every database could keep it.
+        if (source.indexOf('\0') >= 0) throw new NoWords("the message%s has a NUL character".formatted(whose));
         var text = parsed(source, whose);
         var most = underMedia ? limits.caption() : limits.text();
         if (text.codePoints() > most) {

@@ -108,6 +108,17 @@ class PromoTemplateTest {
     }
 
     @Test
+    void aCharacterThatNoTextHasIsWrongUsage() {
+        var file = harness.write("message.txt", "a\0b");
+        var result = harness.tgrow("promo send --format json --to @balcony --message-file " + file);
+        assertThat(result.code()).isEqualTo(2);
+        assertThat(result.error().get("message").asString()).contains("has a NUL character, which no text has (byte 1");
+        var list = harness.write("targets.yaml", "- {chat: '@balcony', x: \"a\\0b\"}\n");
+        assertThat(send("--targets " + list, "{{x}}").error().get("message").asString())
+                .contains("the message for @balcony (" + list + " line 1, column 3) has a NUL character");
+    }
+
+    @Test
     void theCampaignIsTheTemplate() {
         var list = harness.write("targets.csv", "chat,city\n@balcony,Bonn\n");
         send("--targets " + list, "{{city}}");
