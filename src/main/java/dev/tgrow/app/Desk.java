@@ -7,7 +7,10 @@ import dev.tgrow.health.CircuitBreaker;
 import dev.tgrow.ledger.Journal;
 import dev.tgrow.ledger.Outbox;
 import dev.tgrow.ledger.RecordingTelegram;
+import dev.tgrow.members.DecideRequests;
+import dev.tgrow.members.ListRequests;
 import dev.tgrow.members.PullMembers;
+import dev.tgrow.members.Queue;
 import dev.tgrow.members.TransferMembers;
 import dev.tgrow.pacing.Limits;
 import dev.tgrow.people.OptOutTelegram;
@@ -93,6 +96,22 @@ public final class Desk implements AutoCloseable {
                             new PeopleStore(database()),
                             new LinkStore(database()))
                     .run(run);
+        };
+    }
+
+    /// Gives out who waits to be let into a chat.
+    public Task listRequests(Queue queue) {
+        return run -> {
+            var session = session(run, Need.of(queue));
+            return new ListRequests(queue, session.telegram(), session.outbox()).run(run);
+        };
+    }
+
+    /// Lets people in who wait, or doesn't.
+    public Task decideRequests(DecideRequests.Request request) {
+        return run -> {
+            var session = session(run, Need.of(request));
+            return new DecideRequests(request, session.telegram(), session.outbox()).run(run);
         };
     }
 

@@ -8,6 +8,8 @@ import dev.tgrow.store.ActionStore.Turn;
 import dev.tgrow.telegram.Call;
 import dev.tgrow.telegram.Reply;
 import dev.tgrow.telegram.Telegram;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /// The writes of one run. Each is claimed before it is made, so that it happens once, whatever is restarted.
@@ -44,6 +46,17 @@ public final class Outbox {
             case Turn.CutOff(var action) -> settled(action, content);
             case Turn.Decided(var action) -> decided(action);
         };
+    }
+
+    /// Finds out what became of the writes of one kind that cut off runs of this account left open in a chat.
+    ///
+    /// @return those that turn out to have happened
+    public List<Action> settle(Action.Kind kind, long chat) throws InterruptedException {
+        var happened = new ArrayList<Action>();
+        for (Action open : actions.open(kind, chat, claimant.account())) {
+            if (claim(open.key(), open.label(), open.content()) instanceof Claim.Done(var done)) happened.add(done);
+        }
+        return happened;
     }
 
     /// Asks for a write again that was decided: because the operator wants it, or because the reason has passed.

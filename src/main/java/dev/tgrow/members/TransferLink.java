@@ -36,6 +36,7 @@ final class TransferLink {
     private final Request request;
     private final Chat target;
     private final String name;
+    private final LinkRounds rounds;
 
     TransferLink(Request request, Telegram telegram, Outbox outbox, LinkStore links, Chat target, RunScope run) {
         this.request = request;
@@ -45,6 +46,7 @@ final class TransferLink {
         this.target = target;
         this.run = run;
         this.name = request.campaign().orElseGet(() -> "tgrow " + LocalDate.ofInstant(run.now(), UTC));
+        this.rounds = new LinkRounds(outbox, target.id(), name);
     }
 
     /// Finds out, before anybody is added, that the link which works under this name is another than is asked for.
@@ -52,7 +54,7 @@ final class TransferLink {
     /// @throws RunEnded if it is
     void check() throws InterruptedException {
         if (!target.may(Right.MANAGE_INVITE_LINKS)) return;
-        var made = outbox.look(newest()).filter(action -> action.state() == Action.State.DONE && !isAsWished(action));
+        var made = outbox.look(rounds.newest()).filter(action -> action.state() == Action.State.DONE && !isAsWished(action));
         if (made.isEmpty()) return;
         var now = standing.of(target, made.get().link().orElse(""));
         if (!(now instanceof LinkStanding.Over)) throw another(made.get());
@@ -83,20 +85,9 @@ final class TransferLink {
     }
 
     private void make(int people) throws InterruptedException {
-        for (var key = newest(); !made(key, people); key = after(key)) {
+        for (var key = rounds.newest(); !made(key, people); key = LinkRounds.after(key)) {
             // The one of this round no longer works.
         }
-    }
-
-    /// The last round of this name that the ledger knows, or the first.
-    private Action.Key newest() {
-        var key = new Action.Key(Action.Kind.LINK, name, 1, target.id().value(), 0);
-        while (outbox.look(after(key)).isPresent()) key = after(key);
-        return key;
-    }
-
-    private static Action.Key after(Action.Key key) {
-        return new Action.Key(key.kind(), key.campaign(), key.round() + 1, key.chat(), key.subject());
     }
 
     /// Whether this round's link has been said, or why it can't be.
