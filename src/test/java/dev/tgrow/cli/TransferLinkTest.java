@@ -179,6 +179,17 @@ class TransferLinkTest {
     }
 
     @Test
+    void aLinkThatOnlyTheOwnerMayLookAtIsGivenWithANote() {
+        fault("{call: GetInviteLink, error: CHAT_ADMIN_REQUIRED}");
+        var first = move("");
+        var second = move("");
+        assertThat(second.code()).isZero();
+        assertThat(link(second)).isEqualTo(link(first));
+        assertThat(second.err())
+                .contains("@new_garden: whether the invite link 'spring' still works can't be seen:");
+    }
+
+    @Test
     void aLinkWhoseAnswerWasLostIsFoundByItsName() {
         fault("{call: CreateInviteLink, lose: answer}");
         var result = move("--link-limit 3");
