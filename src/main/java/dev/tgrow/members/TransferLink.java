@@ -23,7 +23,6 @@ import dev.tgrow.telegram.Reply;
 import dev.tgrow.telegram.Right;
 import dev.tgrow.telegram.Telegram;
 import java.time.LocalDate;
-import java.util.Optional;
 
 /// The way for everybody who is not added: a named invite link that the operator passes on.
 ///
@@ -54,7 +53,9 @@ final class TransferLink {
     /// @throws RunEnded if it is
     void check() throws InterruptedException {
         if (!target.may(Right.MANAGE_INVITE_LINKS)) return;
-        var made = outbox.look(rounds.newest()).filter(action -> action.state() == Action.State.DONE && !isAsWished(action));
+        var made = outbox.look(rounds.newest())
+                .filter(action -> action.state() == Action.State.DONE)
+                .filter(action -> !isAsWished(action));
         if (made.isEmpty()) return;
         var now = standing.of(target, made.get().link().orElse(""));
         if (!(now instanceof LinkStanding.Over)) throw another(made.get());
@@ -78,23 +79,31 @@ final class TransferLink {
         if (!target.may(Right.MANAGE_INVITE_LINKS)) {
             refused(people, new Refusal.ChatRefused(Refusal.Place.ADMINISTRATORS_ONLY, "can_invite_users"));
         } else if (request.dryRun()) {
-            run.emit(new RunEvent.Note("would make an invite link for %d people".formatted(people)));
+            rehearse(people);
         } else {
             make(people);
         }
     }
 
-    private void make(int people) throws InterruptedException {
-        for (var key = rounds.newest(); !made(key, people); key = LinkRounds.after(key)) {
-            // The one of this round no longer works.
+    private void rehearse(int people) throws InterruptedException {
+        var made = outbox.look(rounds.newest()).filter(action -> action.state() == Action.State.DONE);
+        if (made.isPresent() && standing.of(target, made.get().link().orElse("")) instanceof LinkStanding.Works(var link)) {
+            run.emit(LinkRow.told(target, link, people));
+        } else {
+            run.emit(new RunEvent.Note("would make an invite link for %d people".formatted(people)));
         }
     }
 
-    /// Whether this round's link has been said, or why it can't be.
+    private void make(int people) throws InterruptedException {
+        var key = rounds.newest();
+        while (!made(key, people)) key = LinkRounds.after(key);
+    }
+
+    /// Whether this round's link has been said, or why it can't be; not if it no longer works.
     private boolean made(Action.Key key, int people) throws InterruptedException {
         switch (outbox.claim(key, target.label(), request.link().words())) {
             case Claim.Yours(var action) -> create(action, people);
-            case Claim.Held _ -> elsewhere();
+            case Claim.Held _ -> elsewhere(people);
             case Claim.Refused(var action) -> again(action, people);
             case Claim.Unknown(var action) -> unknown(action, people);
             case Claim.Done(var action) -> {
@@ -160,21 +169,22 @@ final class TransferLink {
 
     private void reclaim(Action decided, int people) throws InterruptedException {
         if (outbox.reclaim(decided, request.link().words()) instanceof Claim.Yours(var action)) create(action, people);
-        else elsewhere();
+        else elsewhere(people);
     }
 
     private void unknown(Action action, int people) throws InterruptedException {
-        switch (request.resolve().orElse(null)) {
+        if (request.resolve().isEmpty()) {
+            run.emit(new RunEvent.Note(
+                    "%s: nobody knows whether the invite link '%s' was made (%s): look, then say --resolve again or --resolve skip"
+                            .formatted(target.label(), name, action.reason().orElse("no answer"))));
+            run.emit(LinkRow.none(target, name, people, new Outcome.Failed("unknown")));
+            return;
+        }
+        switch (request.resolve().get()) {
             case AGAIN -> reclaim(action, people);
             case SKIP -> {
                 outbox.refuse(action, Resolve.SKIPPED);
                 resolved(people);
-            }
-            case null -> {
-                run.emit(new RunEvent.Note(
-                        "%s: nobody knows whether the invite link '%s' was made (%s): look, then say --resolve again or --resolve skip"
-                                .formatted(target.label(), name, action.reason().orElse("no answer"))));
-                run.emit(LinkRow.none(target, name, people, new Outcome.Failed("unknown")));
             }
         }
     }
@@ -186,8 +196,9 @@ final class TransferLink {
         run.emit(LinkRow.none(target, name, people, new Outcome.Skipped(Resolve.SKIPPED)));
     }
 
-    private void elsewhere() {
+    private void elsewhere(int people) {
         run.emit(new RunEvent.Note("%s: another run makes the invite link '%s'".formatted(target.label(), name)));
+        run.emit(LinkRow.none(target, name, people, new Outcome.Skipped("elsewhere")));
     }
 
     /// After people were added the run has done its work, and the missing link is one failed item of it.

@@ -204,7 +204,8 @@ public final class ActionStore {
 
     /// What an account's runs left open in a chat: it was leaving, and no outcome is known.
     public List<Action> open(Action.Kind kind, long chat, String account) {
-        return database.read(connection -> Actions.where(connection, "state = 'intent' and account = ?", account)).stream()
+        var all = database.read(connection -> Actions.where(connection, "state = 'intent' and account = ?", account));
+        return all.stream()
                 .filter(action -> action.key().kind() == kind && action.key().chat() == chat)
                 .toList();
     }

@@ -132,6 +132,26 @@ class TransferLinkTest {
     }
 
     @Test
+    void aDryRunSaysTheLinkThatIsThereAndMakesNone() {
+        assertThat(move("--dry-run").err()).contains("would make an invite link for 2 people");
+        assertThat(links()).isEmpty();
+        var first = move("");
+        assertThat(link(move("--dry-run"))).isEqualTo(link(first));
+        assertThat(links()).hasSize(1);
+    }
+
+    @Test
+    void aLinkThatAnotherRunHasInHandIsNotMadeAgain() {
+        move("");
+        harness.change("update actions set state = 'intent', link = null, decided_at = null, account = 'ben'");
+        var result = move("");
+        assertThat(result.err()).contains("@new_garden: another run makes the invite link 'spring'");
+        assertThat(result.json().get("result").get("outcomes").get("elsewhere").asInt())
+                .isEqualTo(1);
+        assertThat(links()).hasSize(1);
+    }
+
+    @Test
     void aLinkOfOtherOptionsIsNotGivenUnderTheSameNameAndNobodyIsAdded() {
         var first = move("--link-expires 7d");
         var result = harness.tgrow(
