@@ -95,7 +95,8 @@ final class Metrics implements EventSink {
     }
 
     private static void run(Exposition text, Report finished, int exitCode) {
-        text.gauge("tgrow_run_exit_code", "The exit code of the last run; 0 is done.").is(exitCode);
+        text.gauge("tgrow_run_exit_code", "The exit code of the last run; 0 is done.")
+                .is(exitCode);
         text.gauge("tgrow_run_finished_timestamp_seconds", "When the last run ended.")
                 .is(finished.finished());
         text.gauge("tgrow_run_duration_seconds", "How long the last run took.")
@@ -106,8 +107,7 @@ final class Metrics implements EventSink {
                 .is(finished.failed(), "outcome", "failed");
         finished.end()
                 .comeAgain()
-                .ifPresent(retry -> text.gauge(
-                                "tgrow_run_retry_timestamp_seconds", "When the same command may go on.")
+                .ifPresent(retry -> text.gauge("tgrow_run_retry_timestamp_seconds", "When the same command may go on.")
                         .is(retry));
     }
 
@@ -118,8 +118,7 @@ final class Metrics implements EventSink {
         standing.spent().forEach(one -> cap.is(one.cap(), "bucket", one.bucket(), "window", one.window()));
         text.gauge("tgrow_account_failures_in_row", "Failed calls since the last one that went well.")
                 .is(standing.failuresInRow());
-        var flood = text.gauge(
-                "tgrow_account_flood_until_timestamp_seconds", "Until when Telegram asked for a pause.");
+        var flood = text.gauge("tgrow_account_flood_until_timestamp_seconds", "Until when Telegram asked for a pause.");
         standing.floods().forEach((bucket, until) -> flood.is(until, "bucket", bucket));
         standing.rest()
                 .ifPresent(until -> text.gauge(

@@ -46,7 +46,8 @@ record Standing(
     /// Chats are not told apart: their number has no bound, and who watches needn't know them.
     private static void flood(String key, BucketMemory memory, Instant now, Map<String, Instant> floods) {
         if (!memory.opens().isAfter(now)) return;
-        Bucket.ofKey(key).ifPresent(bucket -> floods.merge(
-                bucket.word(), memory.opens(), (one, other) -> one.isAfter(other) ? one : other));
+        Bucket.ofKey(key)
+                .ifPresent(bucket ->
+                        floods.merge(bucket.word(), memory.opens(), (one, other) -> one.isAfter(other) ? one : other));
     }
 }

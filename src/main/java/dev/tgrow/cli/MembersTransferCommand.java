@@ -84,9 +84,7 @@ final class MembersTransferCommand implements Callable<Integer> {
     @Nullable
     Resolve resolve;
 
-    @Option(
-            names = "--fresh",
-            description = "Changes nothing: who was asked is never asked twice (see --again).")
+    @Option(names = "--fresh", description = "Changes nothing: who was asked is never asked twice (see --again).")
     boolean fresh;
 
     /// Where the people come from.

@@ -122,9 +122,7 @@ final class PromoSendCommand implements Callable<Integer> {
     @Nullable
     Resolve resolve;
 
-    @Option(
-            names = "--fresh",
-            description = "Changes nothing: what was sent is never sent twice (see --again).")
+    @Option(names = "--fresh", description = "Changes nothing: what was sent is never sent twice (see --again).")
     boolean fresh;
 
     PromoSendCommand(Launcher launcher, Streams streams) {

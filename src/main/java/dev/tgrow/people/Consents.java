@@ -94,10 +94,7 @@ public final class Consents {
             var list = list(statement, run);
             for (Peer peer : named.peers()) {
                 var added = optIns.add(list, List.of(peer)) == 1;
-                run.emit(change(
-                        Optional.of(list),
-                        peer,
-                        added ? RECORDED : ALREADY_RECORDED));
+                run.emit(change(Optional.of(list), peer, added ? RECORDED : ALREADY_RECORDED));
             }
             return new End.Complete();
         };

@@ -52,9 +52,7 @@ public final class OptOuts {
             var peers = request.named();
             var added = store.add(peers, request.reason(), run.now());
             for (int i = 0; i < peers.size(); i++) {
-                run.emit(change(
-                        peers.get(i),
-                        added.get(i) ? OPTED_OUT : ALREADY_OPTED_OUT));
+                run.emit(change(peers.get(i), added.get(i) ? OPTED_OUT : ALREADY_OPTED_OUT));
             }
             return new End.Complete();
         };

@@ -8,7 +8,7 @@ import dev.tgrow.telegram.User;
 import dev.tgrow.telegram.UserId;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /// How a page of members stands in a partial file: everything that a row may need, and nothing less.
@@ -17,10 +17,10 @@ import java.util.Optional;
 record MemberBytes(boolean withPhone) {
     /// What must be the same in the program that writes and in the one that reads.
     static final String LAYOUT =
-            "1 " + Arrays.toString(MemberStatus.values()) + " " + Arrays.toString(User.Kind.values());
+            "1 " + List.of(MemberStatus.values()) + " " + List.of(User.Kind.values());
 
-    private static final User.Kind[] KINDS = User.Kind.values();
-    private static final MemberStatus[] STATUSES = MemberStatus.values();
+    private static final List<User.Kind> KINDS = List.of(User.Kind.values());
+    private static final List<MemberStatus> STATUSES = List.of(MemberStatus.values());
 
     private static final int MOST = 10 * MemberPage.MAX_SIZE;
 
@@ -43,14 +43,14 @@ record MemberBytes(boolean withPhone) {
     private void write(Member member, Bytes out) {
         var user = member.user();
         out.put(user.id().value());
-        out.put((byte) user.kind().ordinal());
+        out.put((byte) KINDS.indexOf(user.kind()));
         out.put(user.username());
         out.put(user.firstName());
         out.put(user.lastName());
         out.put(user.premium());
         write(user.lastSeen(), out);
         out.put(withPhone ? user.phone() : Optional.empty());
-        out.put((byte) member.status().ordinal());
+        out.put((byte) STATUSES.indexOf(member.status()));
         out.put(member.joined().isPresent());
         member.joined().ifPresent(out::put);
     }
@@ -58,14 +58,14 @@ record MemberBytes(boolean withPhone) {
     private static Member member(ByteBuffer in) {
         var user = new User(
                 new UserId(in.getLong()),
-                KINDS[in.get()],
+                KINDS.get(in.get()),
                 Bytes.textIfAny(in),
                 Bytes.text(in),
                 Bytes.text(in),
                 Bytes.is(in),
                 lastSeen(in),
                 Bytes.textIfAny(in));
-        var status = STATUSES[in.get()];
+        var status = STATUSES.get(in.get());
         return new Member(user, status, Bytes.is(in) ? Optional.of(Bytes.time(in)) : Optional.empty());
     }
 

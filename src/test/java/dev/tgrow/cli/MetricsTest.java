@@ -118,7 +118,8 @@ class MetricsTest {
                 .isEqualTo(40);
         assertThat(metrics.value("tgrow_run_items", "outcome", "done")).isEqualTo(1);
         assertThat(metrics.value("tgrow_run_duration_seconds")).isGreaterThanOrEqualTo(20.0);
-        assertThat(metrics.labelsOf("tgrow_limit_used")).noneMatch(labels -> labels.toString().contains("-100"));
+        assertThat(metrics.labelsOf("tgrow_limit_used"))
+                .noneMatch(labels -> labels.toString().contains("-100"));
     }
 
     @Test
@@ -238,7 +239,8 @@ class MetricsTest {
 
     @Test
     void aRunWhoseOutputTakesNoMoreFailed() {
-        assertThat(run("members pull @crowd_garden --format csv --output /dev/full").code())
+        assertThat(run("members pull @crowd_garden --format csv --output /dev/full")
+                        .code())
                 .isEqualTo(1);
         assertThat(metrics().value("tgrow_run_exit_code")).isEqualTo(1);
         assertThat(metrics().all("tgrow_run_last_success_timestamp_seconds")).isEmpty();
@@ -253,7 +255,8 @@ class MetricsTest {
     @Test
     void whatAnotherHandPutIntoItIsNotBelieved() throws IOException {
         run("members pull @small_garden");
-        var series = "tgrow_run_last_success_timestamp_seconds{command=\"members pull\",account=\"alice\",file=\"tgrow.prom\"}";
+        var series =
+                "tgrow_run_last_success_timestamp_seconds{command=\"members pull\",account=\"alice\",file=\"tgrow.prom\"}";
         Files.writeString(file, "# HELP tgrow_x\n" + series + " NaN\n" + series + " -1e999\n" + series + " \n");
         run("members pull @no_such_place");
         assertThat(metrics().value("tgrow_run_last_success_timestamp_seconds")).isEqualTo(seconds(START));

@@ -16,7 +16,8 @@ import java.util.regex.Pattern;
 final class PrometheusText {
     private static final Pattern HELP = Pattern.compile("# HELP ([a-zA-Z_:][a-zA-Z0-9_:]*) ([^\\\\]+)");
     private static final Pattern TYPE = Pattern.compile("# TYPE ([a-zA-Z_:][a-zA-Z0-9_:]*) gauge");
-    private static final Pattern SAMPLE = Pattern.compile("([a-zA-Z_:][a-zA-Z0-9_:]*)\\{(.*)\\} (-?[0-9]+(?:\\.[0-9]+)?)");
+    private static final Pattern SAMPLE =
+            Pattern.compile("([a-zA-Z_:][a-zA-Z0-9_:]*)\\{(.*)\\} (-?[0-9]+(?:\\.[0-9]+)?)");
     private static final Pattern LABEL =
             Pattern.compile("([a-zA-Z_][a-zA-Z0-9_]*)=\"((?:[^\"\\\\\\n]|\\\\[\\\\\"n])*)\"(,|$)");
 
@@ -37,13 +38,13 @@ final class PrometheusText {
                 current = help.group(1);
                 var type = TYPE.matcher(lines.get(++i));
                 if (!type.matches() || !type.group(1).equals(current)) throw new AssertionError(lines.get(i));
-                if (all.gauges.put(current, new LinkedHashMap<>()) != null) throw new AssertionError("twice: " + current);
+                if (all.gauges.put(current, new LinkedHashMap<>()) != null)
+                    throw new AssertionError("twice: " + current);
                 continue;
             }
             var sample = SAMPLE.matcher(lines.get(i));
             if (!sample.matches() || !sample.group(1).equals(current)) throw new AssertionError(lines.get(i));
-            var earlier =
-                    all.gauges.get(current).put(labels(sample.group(2)), Double.parseDouble(sample.group(3)));
+            var earlier = all.gauges.get(current).put(labels(sample.group(2)), Double.parseDouble(sample.group(3)));
             if (earlier != null) throw new AssertionError("twice: " + lines.get(i));
         }
         all.gauges.forEach((name, samples) -> {
@@ -54,7 +55,10 @@ final class PrometheusText {
 
     private static String decoded(byte[] bytes) {
         try {
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
         } catch (CharacterCodingException e) {
             throw new AssertionError(e);
         }
