@@ -10,6 +10,7 @@ import dev.tgrow.run.Row;
 import dev.tgrow.run.RunEnded;
 import dev.tgrow.run.RunScope;
 import dev.tgrow.run.Time;
+import dev.tgrow.store.PartialDirectory;
 import dev.tgrow.store.StoreAddress;
 import dev.tgrow.tdlib.TdlibBackend;
 import dev.tgrow.telegram.Client;
@@ -79,6 +80,11 @@ final class AccountBackend implements Backend {
     @Override
     public StoreAddress database() throws InterruptedException {
         return new Store(settings).real(home.data().resolve("tgrow.db"));
+    }
+
+    @Override
+    public PartialDirectory partials() {
+        return new PartialDirectory(home.data().resolve("partial"));
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.tgrow.accounts.LoginPrompts;
 import dev.tgrow.run.Row;
 import dev.tgrow.run.RunScope;
 import dev.tgrow.run.Time;
+import dev.tgrow.store.PartialDirectory;
 import dev.tgrow.store.StoreAddress;
 import dev.tgrow.telegram.Client;
 import dev.tgrow.telegram.User;
@@ -39,6 +40,9 @@ interface Backend extends AutoCloseable {
 
     /// The database of what is remembered. A rehearsal has its own.
     StoreAddress database() throws InterruptedException;
+
+    /// Where what runs that were cut off have read is kept.
+    PartialDirectory partials();
 
     /// Takes the account for this run, which gives it back at its end.
     void lock(RunScope run) throws InterruptedException;

@@ -7,18 +7,18 @@ import dev.tgrow.health.CircuitBreaker;
 import dev.tgrow.ledger.Journal;
 import dev.tgrow.ledger.Outbox;
 import dev.tgrow.ledger.RecordingTelegram;
-import dev.tgrow.members.DecideRequests;
-import dev.tgrow.members.ListRequests;
 import dev.tgrow.members.PullMembers;
-import dev.tgrow.members.Queue;
 import dev.tgrow.members.TransferMembers;
 import dev.tgrow.pacing.Limits;
 import dev.tgrow.people.OptOutTelegram;
 import dev.tgrow.promo.CampaignStatus;
 import dev.tgrow.promo.SendPromo;
+import dev.tgrow.promo.UndoPromo;
+import dev.tgrow.run.End;
 import dev.tgrow.run.Report;
 import dev.tgrow.run.Row;
 import dev.tgrow.run.RunEnded;
+import dev.tgrow.run.RunEvent;
 import dev.tgrow.run.RunScope;
 import dev.tgrow.run.Task;
 import dev.tgrow.store.ActionStore;
@@ -28,6 +28,7 @@ import dev.tgrow.store.Database;
 import dev.tgrow.store.HealthStore;
 import dev.tgrow.store.LinkStore;
 import dev.tgrow.store.OptOutStore;
+import dev.tgrow.store.PartialLists;
 import dev.tgrow.store.PeopleStore;
 import dev.tgrow.store.PostStore;
 import dev.tgrow.store.PullStore;
@@ -51,6 +52,7 @@ public final class Desk implements AutoCloseable {
     private final Local local;
     private @Nullable Database database;
     private @Nullable Claimant begun;
+    private @Nullable PartialLists partials;
 
     Desk(Work work, Backend backend, Limits limits, int reinitAfter, Local local) {
         this.work = work;
@@ -78,11 +80,15 @@ public final class Desk implements AutoCloseable {
     /// Gives out the members of chats.
     ///
     /// @param keep whether the pull is stored too
-    public Task pullMembers(PullMembers.Request request, boolean keep) {
+    /// @param fresh whether what a run that was cut off has read is thrown away
+    public Task pullMembers(PullMembers.Request request, boolean keep, boolean fresh) {
         return run -> {
             var telegram = session(run, Need.of(request)).telegram();
             var store = keep ? Optional.of(new PullStore(database())) : Optional.<PullStore>empty();
-            return new PullMembers(request, telegram, store).run(run);
+            var lists = new PartialLists(
+                    backend.partials(), backend.ledgerAccount(), fresh, text -> run.emit(new RunEvent.Note(text)));
+            partials = lists;
+            return new PullMembers(request, telegram, store, lists).run(run);
         };
     }
 
@@ -99,20 +105,9 @@ public final class Desk implements AutoCloseable {
         };
     }
 
-    /// Gives out who waits to be let into a chat.
-    public Task listRequests(Queue queue) {
-        return run -> {
-            var session = session(run, Need.of(queue));
-            return new ListRequests(queue, session.telegram(), session.outbox()).run(run);
-        };
-    }
-
-    /// Lets people in who wait, or doesn't.
-    public Task decideRequests(DecideRequests.Request request) {
-        return run -> {
-            var session = session(run, Need.of(request));
-            return new DecideRequests(request, session.telegram(), session.outbox()).run(run);
-        };
+    /// Those who asked to join a chat.
+    public RequestTasks requests() {
+        return new RequestTasks(this::session);
     }
 
     public Task sendPromo(SendPromo.Request request) {
@@ -124,6 +119,22 @@ public final class Desk implements AutoCloseable {
                             session.outbox(),
                             new CampaignStore(database()),
                             new OptOutStore(database()),
+                            backend.ledgerAccount())
+                    .run(run);
+        };
+    }
+
+    /// Takes back what a campaign sent.
+    public Task undoPromo(String campaign, boolean dryRun) {
+        return run -> {
+            var session = session(run, Need.writing(dryRun));
+            return new UndoPromo(
+                            campaign,
+                            dryRun,
+                            session.telegram(),
+                            session.outbox(),
+                            new CampaignStore(database()),
+                            new ActionStore(database()),
                             backend.ledgerAccount())
                     .run(run);
         };
@@ -254,6 +265,11 @@ public final class Desk implements AutoCloseable {
 
     /// Writes down how the run ended, if its beginning was. That this can't be done changes nothing of what happened.
     void finish(Report report, int exitCode) {
+        if (partials != null) {
+            // Only now: what was given out is where it belongs.
+            if (report.end() instanceof End.Complete) partials.done();
+            partials.close(report.finished());
+        }
         if (begun == null || database == null) return;
         var ending = new RunStore.Ending(
                 exitCode,
@@ -264,6 +280,17 @@ public final class Desk implements AutoCloseable {
             new RunStore(database).finish(begun.run(), ending, report.finished());
         } catch (RunEnded e) {
             Faults.log(work.name(), e);
+        }
+    }
+
+    /// How the account stands, if the run had the database open. That this can't be read changes nothing.
+    Optional<Standing> standing(Instant now) {
+        if (database == null) return Optional.empty();
+        try {
+            return Optional.of(Standing.of(database, backend.ledgerAccount(), work.name(), limits, now));
+        } catch (RunEnded e) {
+            Faults.log(work.name(), e);
+            return Optional.empty();
         }
     }
 
@@ -279,6 +306,7 @@ public final class Desk implements AutoCloseable {
     /// Closes the database, which outlives the run so that its end can be written down.
     @Override
     public void close() {
+        if (partials != null) partials.close();
         if (database != null) database.close();
     }
 }

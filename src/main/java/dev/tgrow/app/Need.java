@@ -42,6 +42,11 @@ record Need(Writing writing, Set<Bucket> buckets, List<ChatRef> names) {
         names = List.copyOf(names);
     }
 
+    /// Writes of a kind that no bucket of its own limits.
+    static Need writing(boolean dryRun) {
+        return new Need(Writing.unless(dryRun), EnumSet.of(Bucket.OTHER), List.of());
+    }
+
     static Need of(PullMembers.Request request) {
         return new Need(Writing.NO, EnumSet.of(Bucket.MEMBERS, Bucket.OTHER), request.chats());
     }

@@ -5,6 +5,7 @@ import dev.tgrow.accounts.LoginPrompts;
 import dev.tgrow.run.Row;
 import dev.tgrow.run.RunScope;
 import dev.tgrow.run.Time;
+import dev.tgrow.store.PartialDirectory;
 import dev.tgrow.store.StoreAddress;
 import dev.tgrow.telegram.Client;
 import dev.tgrow.telegram.User;
@@ -46,6 +47,11 @@ final class OfflineBackend implements Backend {
 
     @Override
     public StoreAddress database() {
+        throw unasked();
+    }
+
+    @Override
+    public PartialDirectory partials() {
         throw unasked();
     }
 

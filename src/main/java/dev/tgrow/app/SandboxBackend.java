@@ -10,6 +10,7 @@ import dev.tgrow.run.Time;
 import dev.tgrow.sandbox.Sandbox;
 import dev.tgrow.sandbox.SandboxSession;
 import dev.tgrow.store.Database;
+import dev.tgrow.store.PartialDirectory;
 import dev.tgrow.store.StoreAddress;
 import dev.tgrow.telegram.Call;
 import dev.tgrow.telegram.Client;
@@ -48,6 +49,10 @@ final class SandboxBackend implements Backend {
 
     /// The database of one world.
     private record Ledger(Store store, Path file, String key) {
+        PartialDirectory partials() {
+            return new PartialDirectory(file.resolveSibling(key + ".partial"));
+        }
+
         StoreAddress address() throws InterruptedException {
             return store.rehearsal(file, key);
         }
@@ -71,6 +76,7 @@ final class SandboxBackend implements Backend {
             return place.ledger(sandbox);
         });
         Database.delete(ledger.address());
+        ledger.partials().clear();
     }
 
     private static Sandbox sandbox(Optional<Path> world, Place place) {
@@ -123,6 +129,11 @@ final class SandboxBackend implements Backend {
     @Override
     public StoreAddress database() throws InterruptedException {
         return ledger.address();
+    }
+
+    @Override
+    public PartialDirectory partials() {
+        return ledger.partials();
     }
 
     @Override

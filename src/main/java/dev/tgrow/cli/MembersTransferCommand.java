@@ -80,6 +80,9 @@ final class MembersTransferCommand implements Callable<Integer> {
     @Nullable
     Resolve resolve;
 
+    @Option(names = "--fresh", description = "Changes nothing: who was asked is never asked twice (see --again).")
+    boolean fresh;
+
     /// Where the people come from.
     static final class From {
         @Option(names = "--from", required = true, paramLabel = "CHAT", description = "The chat whose members move.")

@@ -87,7 +87,7 @@ final class RequestsCommands {
         @Override
         public Integer call() {
             var meant = queue.queue();
-            return run.start(launcher, "members requests list", READING, desk -> desk.listRequests(meant));
+            return run.start(launcher, "members requests list", READING, desk -> desk.requests().list(meant));
         }
     }
 
@@ -143,7 +143,7 @@ final class RequestsCommands {
                         dryRun,
                         desk.minDelay(),
                         desk.maxDelay());
-                return desk.decideRequests(request);
+                return desk.requests().decide(request);
             });
         }
 

@@ -41,6 +41,6 @@ record DecisionEvidence(Telegram telegram) {
     }
 
     private static Finding gone() {
-        return new Found(Optional.empty(), Optional.empty());
+        return new Found(Action.Result.NONE);
     }
 }

@@ -40,7 +40,7 @@ record LinkEvidence(Telegram telegram, ActionStore actions) {
                 // The primary one stands first, however old it is.
                 if (link.primary()) continue;
                 if (link.created().isBefore(since)) return new Absent();
-                if (isIt(action, link)) return new Found(Optional.empty(), Optional.of(link.url()));
+                if (isIt(action, link)) return new Found(Action.Result.of(link.url()));
             }
             if (page.links().isEmpty()) return new Absent();
             last = Optional.of(page.links().getLast());

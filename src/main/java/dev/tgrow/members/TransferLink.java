@@ -67,7 +67,11 @@ final class TransferLink {
 
     private RunEnded another(Action action) {
         return new RunEnded(new End.Misused("%s: the invite link '%s' was made %s, not %s: name another with --campaign"
-                .formatted(target.label(), name, with(action.content()), with(request.link().words()))));
+                .formatted(
+                        target.label(),
+                        name,
+                        with(action.content()),
+                        with(request.link().words()))));
     }
 
     private static String with(String words) {

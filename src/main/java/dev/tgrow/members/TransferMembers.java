@@ -94,8 +94,7 @@ public final class TransferMembers implements Task {
     private final PeopleStore people;
     private final LinkStore links;
 
-    public TransferMembers(
-            Request request, Telegram telegram, Outbox outbox, PeopleStore people, LinkStore links) {
+    public TransferMembers(Request request, Telegram telegram, Outbox outbox, PeopleStore people, LinkStore links) {
         this.request = request;
         this.telegram = telegram;
         this.outbox = outbox;

@@ -88,6 +88,21 @@ public final class RunStore {
         });
     }
 
+    /// When a command of an account last ended with exit code 0.
+    public Optional<Instant> succeeded(String account, String command) {
+        return database.read(connection -> {
+            try (var query = connection.prepareStatement("""
+                    select max(finished_at) as finished_at from runs
+                    where account = ? and command = ? and exit_code = 0""")) {
+                query.setString(1, account);
+                query.setString(2, command);
+                try (var rows = query.executeQuery()) {
+                    return rows.next() ? time(rows, "finished_at") : Optional.empty();
+                }
+            }
+        });
+    }
+
     /// The runs whose id begins so, newest first.
     public List<Run> named(String prefix) {
         return database.read(connection -> {
@@ -116,8 +131,8 @@ public final class RunStore {
     }
 
     private static void forgetLinks(Connection connection) throws SQLException {
-        try (var delete = connection.prepareStatement(
-                "delete from told_links where run_id not in (select run_id from runs)")) {
+        try (var delete =
+                connection.prepareStatement("delete from told_links where run_id not in (select run_id from runs)")) {
             delete.executeUpdate();
         }
     }

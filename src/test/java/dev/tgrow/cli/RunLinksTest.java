@@ -74,7 +74,8 @@ class RunLinksTest {
         assertThat(link(shown).get("waiting").asInt()).isZero();
         assertThat(link(shown).get("link").asString()).isEqualTo(open);
         assertThat(shown.err())
-                .contains("@new_garden: invite link 'spring' %s: 1 joined, 0 wait (counted 2026-11-20T09:".formatted(open))
+                .contains("@new_garden: invite link 'spring' %s: 1 joined, 0 wait (counted 2026-11-20T09:"
+                        .formatted(open))
                 .doesNotContain("could not be counted");
         assertThat(shown.column("link")).containsExactly(open);
 

@@ -132,7 +132,7 @@ class RunStatesTest {
             var store = new ActionStore(database);
             var key = new Action.Key(Action.Kind.LINK, "spring", 1, -1, 0);
             var turn = store.claim(key, "@garden", "", new Claimant("4711", "moved", home), Instant.now());
-            store.done(turn.action().id(), Optional.empty(), Optional.of("https://t.me/+abc"), Instant.now());
+            store.done(turn.action().id(), Action.Result.of("https://t.me/+abc"), Instant.now());
         }
         var shown = harness.run("runs", "show", "moved");
         assertThat(shown.code()).isZero();

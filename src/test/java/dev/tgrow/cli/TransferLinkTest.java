@@ -115,8 +115,7 @@ class TransferLinkTest {
             --route add --link-expires 7d          | --link-expires 7d: --route add makes no link
             """)
     void aLinkThatCantBeIsWrongUsage(String options, String why) {
-        var result =
-                harness.tgrow("members transfer --format json --from @old_garden --to @new_garden " + options);
+        var result = harness.tgrow("members transfer --format json --from @old_garden --to @new_garden " + options);
         assertThat(result.code()).isEqualTo(2);
         assertThat(result.err()).contains(why);
         assertThat(result.out()).isEmpty();

@@ -81,7 +81,7 @@ class LinkStoreTest {
         actions.intend(action.id(), START);
         assertThat(actions.open(Action.Kind.LINK, CHAT.value(), "1")).hasSize(1);
         assertThat(actions.open(Action.Kind.DECIDE, CHAT.value(), "1")).isEmpty();
-        actions.done(action.id(), Optional.empty(), Optional.of(url), START);
+        actions.done(action.id(), Action.Result.of(url), START);
     }
 
     private List<String> of(String run) {
