@@ -130,6 +130,10 @@ function _complete_tgrow() {
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} members diff" ];    then _picocli_tgrow_members; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} members purge" ];    then _picocli_tgrow_members; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} members transfer" ];    then _picocli_tgrow_members; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} members requests" ];    then _picocli_tgrow_members; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} members requests list" ];    then _picocli_tgrow_members_requests; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} members requests approve" ];    then _picocli_tgrow_members_requests; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} members requests decline" ];    then _picocli_tgrow_members_requests; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} promo send" ];    then _picocli_tgrow_promo; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} promo status" ];    then _picocli_tgrow_promo; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} promo undo" ];    then _picocli_tgrow_promo; return $?; fi
@@ -179,65 +183,73 @@ function _complete_tgrow() {
   local cmds15=(members diff)
   local cmds16=(members purge)
   local cmds17=(members transfer)
-  local cmds18=(promo send)
-  local cmds19=(promo status)
-  local cmds20=(promo undo)
-  local cmds21=(channels parse)
-  local cmds22=(health reset)
-  local cmds23=(runs list)
-  local cmds24=(runs show)
-  local cmds25=(runs resume)
-  local cmds26=(runs prune)
-  local cmds27=(optout add)
-  local cmds28=(optout remove)
-  local cmds29=(optout list)
-  local cmds30=(optout import)
-  local cmds31=(consent add)
-  local cmds32=(consent import)
-  local cmds33=(consent list)
-  local cmds34=(consent remove)
-  local cmds35=(account login)
-  local cmds36=(account logout)
-  local cmds37=(account list)
-  local cmds38=(account whoami)
-  local cmds39=(limits show)
-  local cmds40=(limits reset)
-  local cmds41=(sandbox reset)
-  local cmds42=(engine install)
-  local cmds43=(engine info)
-  local cmds44=(config init)
-  local cmds45=(config show)
-  local cmds46=(config check)
+  local cmds18=(members requests)
+  local cmds19=(members requests list)
+  local cmds20=(members requests approve)
+  local cmds21=(members requests decline)
+  local cmds22=(promo send)
+  local cmds23=(promo status)
+  local cmds24=(promo undo)
+  local cmds25=(channels parse)
+  local cmds26=(health reset)
+  local cmds27=(runs list)
+  local cmds28=(runs show)
+  local cmds29=(runs resume)
+  local cmds30=(runs prune)
+  local cmds31=(optout add)
+  local cmds32=(optout remove)
+  local cmds33=(optout list)
+  local cmds34=(optout import)
+  local cmds35=(consent add)
+  local cmds36=(consent import)
+  local cmds37=(consent list)
+  local cmds38=(consent remove)
+  local cmds39=(account login)
+  local cmds40=(account logout)
+  local cmds41=(account list)
+  local cmds42=(account whoami)
+  local cmds43=(limits show)
+  local cmds44=(limits reset)
+  local cmds45=(sandbox reset)
+  local cmds46=(engine install)
+  local cmds47=(engine info)
+  local cmds48=(config init)
+  local cmds49=(config show)
+  local cmds50=(config check)
 
-  if CompWordsContainsArray "${cmds46[@]}"; then _picocli_tgrow_config_check; return $?; fi
-  if CompWordsContainsArray "${cmds45[@]}"; then _picocli_tgrow_config_show; return $?; fi
-  if CompWordsContainsArray "${cmds44[@]}"; then _picocli_tgrow_config_init; return $?; fi
-  if CompWordsContainsArray "${cmds43[@]}"; then _picocli_tgrow_engine_info; return $?; fi
-  if CompWordsContainsArray "${cmds42[@]}"; then _picocli_tgrow_engine_install; return $?; fi
-  if CompWordsContainsArray "${cmds41[@]}"; then _picocli_tgrow_sandbox_reset; return $?; fi
-  if CompWordsContainsArray "${cmds40[@]}"; then _picocli_tgrow_limits_reset; return $?; fi
-  if CompWordsContainsArray "${cmds39[@]}"; then _picocli_tgrow_limits_show; return $?; fi
-  if CompWordsContainsArray "${cmds38[@]}"; then _picocli_tgrow_account_whoami; return $?; fi
-  if CompWordsContainsArray "${cmds37[@]}"; then _picocli_tgrow_account_list; return $?; fi
-  if CompWordsContainsArray "${cmds36[@]}"; then _picocli_tgrow_account_logout; return $?; fi
-  if CompWordsContainsArray "${cmds35[@]}"; then _picocli_tgrow_account_login; return $?; fi
-  if CompWordsContainsArray "${cmds34[@]}"; then _picocli_tgrow_consent_remove; return $?; fi
-  if CompWordsContainsArray "${cmds33[@]}"; then _picocli_tgrow_consent_list; return $?; fi
-  if CompWordsContainsArray "${cmds32[@]}"; then _picocli_tgrow_consent_import; return $?; fi
-  if CompWordsContainsArray "${cmds31[@]}"; then _picocli_tgrow_consent_add; return $?; fi
-  if CompWordsContainsArray "${cmds30[@]}"; then _picocli_tgrow_optout_import; return $?; fi
-  if CompWordsContainsArray "${cmds29[@]}"; then _picocli_tgrow_optout_list; return $?; fi
-  if CompWordsContainsArray "${cmds28[@]}"; then _picocli_tgrow_optout_remove; return $?; fi
-  if CompWordsContainsArray "${cmds27[@]}"; then _picocli_tgrow_optout_add; return $?; fi
-  if CompWordsContainsArray "${cmds26[@]}"; then _picocli_tgrow_runs_prune; return $?; fi
-  if CompWordsContainsArray "${cmds25[@]}"; then _picocli_tgrow_runs_resume; return $?; fi
-  if CompWordsContainsArray "${cmds24[@]}"; then _picocli_tgrow_runs_show; return $?; fi
-  if CompWordsContainsArray "${cmds23[@]}"; then _picocli_tgrow_runs_list; return $?; fi
-  if CompWordsContainsArray "${cmds22[@]}"; then _picocli_tgrow_health_reset; return $?; fi
-  if CompWordsContainsArray "${cmds21[@]}"; then _picocli_tgrow_channels_parse; return $?; fi
-  if CompWordsContainsArray "${cmds20[@]}"; then _picocli_tgrow_promo_undo; return $?; fi
-  if CompWordsContainsArray "${cmds19[@]}"; then _picocli_tgrow_promo_status; return $?; fi
-  if CompWordsContainsArray "${cmds18[@]}"; then _picocli_tgrow_promo_send; return $?; fi
+  if CompWordsContainsArray "${cmds50[@]}"; then _picocli_tgrow_config_check; return $?; fi
+  if CompWordsContainsArray "${cmds49[@]}"; then _picocli_tgrow_config_show; return $?; fi
+  if CompWordsContainsArray "${cmds48[@]}"; then _picocli_tgrow_config_init; return $?; fi
+  if CompWordsContainsArray "${cmds47[@]}"; then _picocli_tgrow_engine_info; return $?; fi
+  if CompWordsContainsArray "${cmds46[@]}"; then _picocli_tgrow_engine_install; return $?; fi
+  if CompWordsContainsArray "${cmds45[@]}"; then _picocli_tgrow_sandbox_reset; return $?; fi
+  if CompWordsContainsArray "${cmds44[@]}"; then _picocli_tgrow_limits_reset; return $?; fi
+  if CompWordsContainsArray "${cmds43[@]}"; then _picocli_tgrow_limits_show; return $?; fi
+  if CompWordsContainsArray "${cmds42[@]}"; then _picocli_tgrow_account_whoami; return $?; fi
+  if CompWordsContainsArray "${cmds41[@]}"; then _picocli_tgrow_account_list; return $?; fi
+  if CompWordsContainsArray "${cmds40[@]}"; then _picocli_tgrow_account_logout; return $?; fi
+  if CompWordsContainsArray "${cmds39[@]}"; then _picocli_tgrow_account_login; return $?; fi
+  if CompWordsContainsArray "${cmds38[@]}"; then _picocli_tgrow_consent_remove; return $?; fi
+  if CompWordsContainsArray "${cmds37[@]}"; then _picocli_tgrow_consent_list; return $?; fi
+  if CompWordsContainsArray "${cmds36[@]}"; then _picocli_tgrow_consent_import; return $?; fi
+  if CompWordsContainsArray "${cmds35[@]}"; then _picocli_tgrow_consent_add; return $?; fi
+  if CompWordsContainsArray "${cmds34[@]}"; then _picocli_tgrow_optout_import; return $?; fi
+  if CompWordsContainsArray "${cmds33[@]}"; then _picocli_tgrow_optout_list; return $?; fi
+  if CompWordsContainsArray "${cmds32[@]}"; then _picocli_tgrow_optout_remove; return $?; fi
+  if CompWordsContainsArray "${cmds31[@]}"; then _picocli_tgrow_optout_add; return $?; fi
+  if CompWordsContainsArray "${cmds30[@]}"; then _picocli_tgrow_runs_prune; return $?; fi
+  if CompWordsContainsArray "${cmds29[@]}"; then _picocli_tgrow_runs_resume; return $?; fi
+  if CompWordsContainsArray "${cmds28[@]}"; then _picocli_tgrow_runs_show; return $?; fi
+  if CompWordsContainsArray "${cmds27[@]}"; then _picocli_tgrow_runs_list; return $?; fi
+  if CompWordsContainsArray "${cmds26[@]}"; then _picocli_tgrow_health_reset; return $?; fi
+  if CompWordsContainsArray "${cmds25[@]}"; then _picocli_tgrow_channels_parse; return $?; fi
+  if CompWordsContainsArray "${cmds24[@]}"; then _picocli_tgrow_promo_undo; return $?; fi
+  if CompWordsContainsArray "${cmds23[@]}"; then _picocli_tgrow_promo_status; return $?; fi
+  if CompWordsContainsArray "${cmds22[@]}"; then _picocli_tgrow_promo_send; return $?; fi
+  if CompWordsContainsArray "${cmds21[@]}"; then _picocli_tgrow_members_requests_decline; return $?; fi
+  if CompWordsContainsArray "${cmds20[@]}"; then _picocli_tgrow_members_requests_approve; return $?; fi
+  if CompWordsContainsArray "${cmds19[@]}"; then _picocli_tgrow_members_requests_list; return $?; fi
+  if CompWordsContainsArray "${cmds18[@]}"; then _picocli_tgrow_members_requests; return $?; fi
   if CompWordsContainsArray "${cmds17[@]}"; then _picocli_tgrow_members_transfer; return $?; fi
   if CompWordsContainsArray "${cmds16[@]}"; then _picocli_tgrow_members_purge; return $?; fi
   if CompWordsContainsArray "${cmds15[@]}"; then _picocli_tgrow_members_diff; return $?; fi
@@ -284,7 +296,7 @@ function _picocli_tgrow_members() {
   # Get completion data
   local curr_word=${COMP_WORDS[COMP_CWORD]}
 
-  local commands="pull pulls diff purge transfer"
+  local commands="pull pulls diff purge transfer requests"
   local flag_opts="'-h' '--help' '-V' '--version'"
   local arg_opts=""
 
@@ -1098,6 +1110,339 @@ function _picocli_tgrow_members_transfer() {
       local IFS=$'\n'
       COMPREPLY=( $( compReplyArray "${resolve_words[@]}" ) )
       return $?
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `requests` subcommand.
+function _picocli_tgrow_members_requests() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+
+  local commands="list approve decline"
+  local flag_opts="'-h' '--help' '-V' '--version'"
+  local arg_opts=""
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `list` subcommand.
+function _picocli_tgrow_members_requests_list() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--real-time' '-q' '--quiet' '-v' '--verbose' '--no-progress' '--no-input' '-h' '--help' '-V' '--version'"
+  local arg_opts="'--config' '--account' '--sandbox' '--proxy' '--tdlib' '--color' '--log-file' '--log-format' '--timeout' '--min-delay' '--max-delay' '--concurrency' '--max-wait' '--wait-lock' '--reinit-after' '--metrics' '--format' '-o' '--output' '--link' '--campaign'"
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--config')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--account')
+      return
+      ;;
+    '--sandbox')
+      return
+      ;;
+    '--proxy')
+      return
+      ;;
+    '--tdlib')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--color')
+      return
+      ;;
+    '--log-file')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--log-format')
+      return
+      ;;
+    '--timeout')
+      return
+      ;;
+    '--min-delay')
+      return
+      ;;
+    '--max-delay')
+      return
+      ;;
+    '--concurrency')
+      return
+      ;;
+    '--max-wait')
+      return
+      ;;
+    '--wait-lock')
+      return
+      ;;
+    '--reinit-after')
+      return
+      ;;
+    '--metrics')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--format')
+      return
+      ;;
+    '-o'|'--output')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--link')
+      return
+      ;;
+    '--campaign')
+      return
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `approve` subcommand.
+function _picocli_tgrow_members_requests_approve() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--real-time' '-q' '--quiet' '-v' '--verbose' '--no-progress' '--no-input' '--all' '--dry-run' '-h' '--help' '-V' '--version'"
+  local arg_opts="'--config' '--account' '--sandbox' '--proxy' '--tdlib' '--color' '--log-file' '--log-format' '--timeout' '--min-delay' '--max-delay' '--concurrency' '--max-wait' '--wait-lock' '--reinit-after' '--metrics' '--format' '-o' '--output' '--link' '--campaign' '--input' '--user' '--limit'"
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--config')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--account')
+      return
+      ;;
+    '--sandbox')
+      return
+      ;;
+    '--proxy')
+      return
+      ;;
+    '--tdlib')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--color')
+      return
+      ;;
+    '--log-file')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--log-format')
+      return
+      ;;
+    '--timeout')
+      return
+      ;;
+    '--min-delay')
+      return
+      ;;
+    '--max-delay')
+      return
+      ;;
+    '--concurrency')
+      return
+      ;;
+    '--max-wait')
+      return
+      ;;
+    '--wait-lock')
+      return
+      ;;
+    '--reinit-after')
+      return
+      ;;
+    '--metrics')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--format')
+      return
+      ;;
+    '-o'|'--output')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--link')
+      return
+      ;;
+    '--campaign')
+      return
+      ;;
+    '--input')
+      return
+      ;;
+    '--user')
+      return
+      ;;
+    '--limit')
+      return
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `decline` subcommand.
+function _picocli_tgrow_members_requests_decline() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--real-time' '-q' '--quiet' '-v' '--verbose' '--no-progress' '--no-input' '--all' '--dry-run' '-h' '--help' '-V' '--version'"
+  local arg_opts="'--config' '--account' '--sandbox' '--proxy' '--tdlib' '--color' '--log-file' '--log-format' '--timeout' '--min-delay' '--max-delay' '--concurrency' '--max-wait' '--wait-lock' '--reinit-after' '--metrics' '--format' '-o' '--output' '--link' '--campaign' '--input' '--user' '--limit'"
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--config')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--account')
+      return
+      ;;
+    '--sandbox')
+      return
+      ;;
+    '--proxy')
+      return
+      ;;
+    '--tdlib')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--color')
+      return
+      ;;
+    '--log-file')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--log-format')
+      return
+      ;;
+    '--timeout')
+      return
+      ;;
+    '--min-delay')
+      return
+      ;;
+    '--max-delay')
+      return
+      ;;
+    '--concurrency')
+      return
+      ;;
+    '--max-wait')
+      return
+      ;;
+    '--wait-lock')
+      return
+      ;;
+    '--reinit-after')
+      return
+      ;;
+    '--metrics')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--format')
+      return
+      ;;
+    '-o'|'--output')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--link')
+      return
+      ;;
+    '--campaign')
+      return
+      ;;
+    '--input')
+      return
+      ;;
+    '--user')
+      return
+      ;;
+    '--limit')
+      return
       ;;
   esac
 

@@ -105,6 +105,11 @@ public final class Desk implements AutoCloseable {
         };
     }
 
+    /// Those who asked to join a chat.
+    public RequestTasks requests() {
+        return new RequestTasks(this::session);
+    }
+
     public Task sendPromo(SendPromo.Request request) {
         return run -> {
             var session = session(run, Need.of(request));

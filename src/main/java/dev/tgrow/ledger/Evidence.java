@@ -23,16 +23,21 @@ final class Evidence {
     /// How far this machine's clock and Telegram's may be apart.
     static final Duration CLOCKS_APART = Duration.ofMinutes(2);
 
+    /// The content of the decision to let somebody in.
+    private static final String APPROVE = "approve";
+
     private final Telegram telegram;
     private final MessageSearch search;
     private final RunScope run;
     private final LinkEvidence links;
+    private final DecisionEvidence decisions;
 
     Evidence(Telegram telegram, ActionStore actions, MessageSearch search, RunScope run) {
         this.telegram = telegram;
         this.search = search;
         this.run = run;
         this.links = new LinkEvidence(telegram, actions);
+        this.decisions = new DecisionEvidence(telegram);
     }
 
     /// What was found.
@@ -51,7 +56,8 @@ final class Evidence {
             case SEND -> message(action);
             case INVITE -> membership(action);
             // Doing these once more changes nothing.
-            case PIN, DELETE, DECIDE -> new Absent();
+            case PIN, DELETE -> new Absent();
+            case DECIDE -> decided(action);
             case LINK -> links.find(action);
         };
     }
@@ -65,6 +71,12 @@ final class Evidence {
         if (!rest.isPositive()) return first;
         run.sleep(rest);
         return of(action);
+    }
+
+    /// Who waits no more was let in or not.
+    private Finding decided(Action action) throws InterruptedException {
+        var finding = decisions.find(action);
+        return finding instanceof Found && action.content().equals(APPROVE) ? membership(action) : finding;
     }
 
     private Finding membership(Action action) throws InterruptedException {

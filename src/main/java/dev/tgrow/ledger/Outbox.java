@@ -9,6 +9,7 @@ import dev.tgrow.telegram.Call;
 import dev.tgrow.telegram.MessageId;
 import dev.tgrow.telegram.Reply;
 import dev.tgrow.telegram.Telegram;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -48,6 +49,17 @@ public final class Outbox {
             case Turn.CutOff(var action) -> settled(action, content);
             case Turn.Decided(var action) -> decided(action);
         };
+    }
+
+    /// Finds out what became of the writes of one kind that cut off runs of this account left open in a chat.
+    ///
+    /// @return those that turn out to have happened
+    public List<Action> settle(Action.Kind kind, long chat) throws InterruptedException {
+        var happened = new ArrayList<Action>();
+        for (Action open : actions.open(kind, chat, claimant.account())) {
+            if (claim(open.key(), open.label(), open.content()) instanceof Claim.Done(var done)) happened.add(done);
+        }
+        return happened;
     }
 
     /// Asks for a write again that was decided: because the operator wants it, or because the reason has passed.

@@ -118,7 +118,7 @@ public final class TransferMembers implements Task {
         candidates.each(run, giver);
         if (giver.end.isPresent()) return giver.end.get();
         if (request.route() != Route.ADD && giver.leftForLink > 0) link.offer(giver.leftForLink);
-        if (request.dryRun()) run.emit(TransferPlan.of(giver.added, request.minDelay(), request.maxDelay()));
+        if (request.dryRun()) run.emit(TransferPlan.of("ask", giver.added, request.minDelay(), request.maxDelay()));
         return new End.Complete();
     }
 

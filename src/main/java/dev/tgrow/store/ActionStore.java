@@ -182,6 +182,14 @@ public final class ActionStore {
         return database.read(connection -> Actions.find(connection, key));
     }
 
+    /// What an account's runs left open in a chat: it was leaving, and no outcome is known.
+    public List<Action> open(Action.Kind kind, long chat, String account) {
+        var all = database.read(connection -> Actions.where(connection, "state = 'intent' and account = ?", account));
+        return all.stream()
+                .filter(action -> action.key().kind() == kind && action.key().chat() == chat)
+                .toList();
+    }
+
     /// Whether an invite link is the outcome of an action already.
     public boolean accounts(String link) {
         return database.read(connection -> {

@@ -81,8 +81,11 @@ class RunLinksTest {
 
         var door = harness.tgrow((MOVE + "--link-requests").replace("spring", "door"));
         visitors.use("cleo", door.summary().get("link").asString());
-        assertThat(link(show("")).get("waiting").asInt()).isEqualTo(1);
-        assertThat(link(show("")).get("join_requests").asBoolean()).isTrue();
+        var run = harness.query("select run_id from runs where arguments like '%--link-requests%'")
+                .getFirst()
+                .getFirst();
+        assertThat(link(show(run)).get("waiting").asInt()).isEqualTo(1);
+        assertThat(link(show(run)).get("join_requests").asBoolean()).isTrue();
     }
 
     @Test
