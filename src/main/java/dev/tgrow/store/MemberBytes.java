@@ -8,19 +8,14 @@ import dev.tgrow.telegram.User;
 import dev.tgrow.telegram.UserId;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 
 /// How a page of members stands in a partial file: everything that a row may need, and nothing less.
 ///
 /// @param withPhone whether phone numbers are kept; else they never reach the disk
 record MemberBytes(boolean withPhone) {
-    /// What must be the same in the program that writes and in the one that reads.
-    static final String LAYOUT =
-            "1 " + List.of(MemberStatus.values()) + " " + List.of(User.Kind.values());
-
-    private static final List<User.Kind> KINDS = List.of(User.Kind.values());
-    private static final List<MemberStatus> STATUSES = List.of(MemberStatus.values());
+    /// Another number whenever what is written here can't be read by the program before.
+    static final int LAYOUT = 1;
 
     private static final int MOST = 10 * MemberPage.MAX_SIZE;
 
@@ -43,14 +38,14 @@ record MemberBytes(boolean withPhone) {
     private void write(Member member, Bytes out) {
         var user = member.user();
         out.put(user.id().value());
-        out.put((byte) KINDS.indexOf(user.kind()));
+        out.put(code(user.kind()));
         out.put(user.username());
         out.put(user.firstName());
         out.put(user.lastName());
         out.put(user.premium());
         write(user.lastSeen(), out);
         out.put(withPhone ? user.phone() : Optional.empty());
-        out.put((byte) STATUSES.indexOf(member.status()));
+        out.put(code(member.status()));
         out.put(member.joined().isPresent());
         member.joined().ifPresent(out::put);
     }
@@ -58,15 +53,55 @@ record MemberBytes(boolean withPhone) {
     private static Member member(ByteBuffer in) {
         var user = new User(
                 new UserId(in.getLong()),
-                KINDS.get(in.get()),
+                kind(in.get()),
                 Bytes.textIfAny(in),
                 Bytes.text(in),
                 Bytes.text(in),
                 Bytes.is(in),
                 lastSeen(in),
                 Bytes.textIfAny(in));
-        var status = STATUSES.get(in.get());
+        var status = status(in.get());
         return new Member(user, status, Bytes.is(in) ? Optional.of(Bytes.time(in)) : Optional.empty());
+    }
+
+    private static byte code(User.Kind kind) {
+        return switch (kind) {
+            case PERSON -> 0;
+            case BOT -> 1;
+            case DELETED -> 2;
+        };
+    }
+
+    private static User.Kind kind(byte code) {
+        return switch (code) {
+            case 0 -> User.Kind.PERSON;
+            case 1 -> User.Kind.BOT;
+            case 2 -> User.Kind.DELETED;
+            default -> throw new IllegalArgumentException("a kind " + code);
+        };
+    }
+
+    private static byte code(MemberStatus status) {
+        return switch (status) {
+            case CREATOR -> 0;
+            case ADMINISTRATOR -> 1;
+            case MEMBER -> 2;
+            case RESTRICTED -> 3;
+            case LEFT -> 4;
+            case BANNED -> 5;
+        };
+    }
+
+    private static MemberStatus status(byte code) {
+        return switch (code) {
+            case 0 -> MemberStatus.CREATOR;
+            case 1 -> MemberStatus.ADMINISTRATOR;
+            case 2 -> MemberStatus.MEMBER;
+            case 3 -> MemberStatus.RESTRICTED;
+            case 4 -> MemberStatus.LEFT;
+            case 5 -> MemberStatus.BANNED;
+            default -> throw new IllegalArgumentException("a status " + code);
+        };
     }
 
     private static void write(LastSeen seen, Bytes out) {

@@ -8,7 +8,6 @@ import java.nio.ByteBuffer;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -20,8 +19,6 @@ import org.jspecify.annotations.Nullable;
 /// The file only saves asking again, so nothing that goes wrong with it ends a run: it is said, and the list is read
 /// without it.
 public final class PartialList implements AutoCloseable {
-    private static final String FORMAT = "tgrow partial list " + MemberBytes.LAYOUT;
-
     private final Path file;
     private final MemberBytes bytes;
     private final Consumer<String> notes;
@@ -43,24 +40,6 @@ public final class PartialList implements AutoCloseable {
     /// One that keeps nothing.
     public static PartialList none() {
         return new PartialList(Path.of(""), false, _ -> {}, Instant.MIN, null);
-    }
-
-    /// The first frame.
-    private record Head(String format, String key, Instant begun) {
-        static Head read(ByteBuffer in) {
-            return new Head(Bytes.text(in), Bytes.text(in), Instant.ofEpochMilli(in.getLong()));
-        }
-
-        void write(Bytes out) {
-            out.put(format);
-            out.put(key);
-            out.put(begun.toEpochMilli());
-        }
-
-        /// A clock that was set back says nothing of the age.
-        boolean isStale(Instant now) {
-            return Duration.between(begun, now).abs().compareTo(PartialLists.KEPT) >= 0;
-        }
     }
 
     static PartialList open(Path file, PartialLists.Key key, boolean fresh, Consumer<String> notes, Instant now) {
@@ -92,22 +71,21 @@ public final class PartialList implements AutoCloseable {
     }
 
     /// When the run began that the file is from: an earlier one whose pages may be used, or this.
-    private static Instant begun(
-            Frames frames, PartialLists.Key key, boolean fresh, Consumer<String> notes, Instant now)
+    private static Instant begun(Frames frames, PartialLists.Key key, boolean fresh, Consumer<String> notes, Instant now)
             throws IOException {
-        var head = frames.next(Head::read);
-        if (!fresh && head.isPresent() && head.get().key().equals(key.text())) {
+        var head = frames.next(PartialHead::read);
+        if (!fresh && head.isPresent() && head.get().isOf(key)) {
             if (head.get().isStale(now)) {
                 notes.accept("what a run that was cut off has of this list is too old (%s): it is read anew"
                         .formatted(head.get().begun()));
-            } else if (head.get().format().equals(FORMAT)) {
+            } else if (head.get().isOurs()) {
                 return head.get().begun();
             }
         } else if (frames.damaged()) {
             notes.accept("the file with what a run that was cut off has of this list is damaged: it is read anew");
         }
         frames.clear();
-        frames.add(new Head(FORMAT, key.text(), now)::write);
+        frames.add(PartialHead.of(key, now)::write);
         return now;
     }
 
@@ -225,7 +203,7 @@ public final class PartialList implements AutoCloseable {
     static boolean isStale(Path file, Instant now) throws IOException {
         if (Files.size(file) == 0) return false;
         try (var reader = new FrameReader(Files.newInputStream(file))) {
-            return reader.next(Head::read).map(head -> head.isStale(now)).orElse(true);
+            return reader.next(PartialHead::read).map(head -> head.isStale(now)).orElse(true);
         }
     }
 
@@ -233,8 +211,8 @@ public final class PartialList implements AutoCloseable {
     static boolean mayHold(Path file, Peer person) throws IOException {
         try (var reader = new FrameReader(Files.newInputStream(file));
                 var list = new PartialList(file, false, _ -> {}, Instant.MIN, null)) {
-            var head = reader.next(Head::read);
-            if (head.isPresent() && !head.get().format().equals(FORMAT)) return true;
+            var head = reader.next(PartialHead::read);
+            if (head.isPresent() && !head.get().isOurs()) return true;
             for (var page = reader.next(list::read); page.isPresent(); page = reader.next(list::read)) {
                 if (page.get().isEmpty()) continue;
                 if (page.get().get().members().stream().anyMatch(member -> is(member.user(), person))) return true;
@@ -245,9 +223,8 @@ public final class PartialList implements AutoCloseable {
     }
 
     private static boolean is(User user, Peer person) {
+        var name = user.username().orElse("");
         return person.id().filter(id -> id == user.id().value()).isPresent()
-                || user.username()
-                        .flatMap(name -> person.username().filter(name::equalsIgnoreCase))
-                        .isPresent();
+                || person.username().filter(name::equalsIgnoreCase).isPresent();
     }
 }

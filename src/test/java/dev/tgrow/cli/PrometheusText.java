@@ -16,8 +16,7 @@ import java.util.regex.Pattern;
 final class PrometheusText {
     private static final Pattern HELP = Pattern.compile("# HELP ([a-zA-Z_:][a-zA-Z0-9_:]*) ([^\\\\]+)");
     private static final Pattern TYPE = Pattern.compile("# TYPE ([a-zA-Z_:][a-zA-Z0-9_:]*) gauge");
-    private static final Pattern SAMPLE =
-            Pattern.compile("([a-zA-Z_:][a-zA-Z0-9_:]*)\\{(.*)\\} (-?[0-9]+(?:\\.[0-9]+)?)");
+    private static final Pattern SAMPLE = Pattern.compile("([a-zA-Z_:][a-zA-Z0-9_:]*)\\{(.*)\\} (-?[0-9]+(?:\\.[0-9]+)?)");
     private static final Pattern LABEL =
             Pattern.compile("([a-zA-Z_][a-zA-Z0-9_]*)=\"((?:[^\"\\\\\\n]|\\\\[\\\\\"n])*)\"(,|$)");
 
@@ -32,33 +31,30 @@ final class PrometheusText {
         if (!text.endsWith("\n")) throw new AssertionError("the last line has no end");
         var lines = List.of(text.substring(0, text.length() - 1).split("\n", -1));
         var current = "";
+        Map<Map<String, String>, Double> samples = new LinkedHashMap<>();
         for (int i = 0; i < lines.size(); i++) {
             var help = HELP.matcher(lines.get(i));
             if (help.matches()) {
                 current = help.group(1);
                 var type = TYPE.matcher(lines.get(++i));
                 if (!type.matches() || !type.group(1).equals(current)) throw new AssertionError(lines.get(i));
-                if (all.gauges.put(current, new LinkedHashMap<>()) != null)
-                    throw new AssertionError("twice: " + current);
+                samples = new LinkedHashMap<>();
+                if (all.gauges.put(current, samples) != null) throw new AssertionError("twice: " + current);
                 continue;
             }
             var sample = SAMPLE.matcher(lines.get(i));
             if (!sample.matches() || !sample.group(1).equals(current)) throw new AssertionError(lines.get(i));
-            var earlier = all.gauges.get(current).put(labels(sample.group(2)), Double.parseDouble(sample.group(3)));
-            if (earlier != null) throw new AssertionError("twice: " + lines.get(i));
+            if (samples.put(labels(sample.group(2)), Double.parseDouble(sample.group(3))) != null) throw new AssertionError("twice: " + lines.get(i));
         }
-        all.gauges.forEach((name, samples) -> {
-            if (samples.isEmpty()) throw new AssertionError(name + " has no sample");
+        all.gauges.forEach((name, ofOne) -> {
+            if (ofOne.isEmpty()) throw new AssertionError(name + " has no sample");
         });
         return all;
     }
 
     private static String decoded(byte[] bytes) {
         try {
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString();
+            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
         } catch (CharacterCodingException e) {
             throw new AssertionError(e);
         }
@@ -108,7 +104,7 @@ final class PrometheusText {
 
     /// The labels of the gauge's samples.
     List<Map<String, String>> labelsOf(String name) {
-        return List.copyOf(gauges.get(name).keySet());
+        return List.copyOf(gauges.getOrDefault(name, Map.of()).keySet());
     }
 
     private static boolean has(Map<String, String> all, String... labels) {
