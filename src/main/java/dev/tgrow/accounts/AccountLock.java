@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -62,11 +63,18 @@ public final class AccountLock implements AutoCloseable {
 
     /// Who holds the account, in words. Takes nothing, so it disturbs nobody.
     public static Optional<String> holder(AccountHome home) {
+        return living(home).map(Holder::toString);
+    }
+
+    /// Since when the account is held, to the second. Takes nothing, so it disturbs nobody.
+    public static Optional<Instant> heldSince(AccountHome home) {
+        return living(home).map(Holder::since);
+    }
+
+    private static Optional<Holder> living(AccountHome home) {
         try {
             return Files.exists(home.lockFile())
-                    ? Holder.read(Files.readString(home.lockFile()))
-                            .filter(Holder::isAlive)
-                            .map(Holder::toString)
+                    ? Holder.read(Files.readString(home.lockFile())).filter(Holder::isAlive)
                     : Optional.empty();
         } catch (IOException e) {
             throw new RunEnded(new End.Misused("can't read " + home.lockFile() + ": " + OwnerOnly.reason(e)));

@@ -10,11 +10,13 @@ import dev.tgrow.run.Row;
 import dev.tgrow.run.RunEnded;
 import dev.tgrow.run.RunScope;
 import dev.tgrow.run.Time;
+import dev.tgrow.store.PartialDirectory;
 import dev.tgrow.store.StoreAddress;
 import dev.tgrow.tdlib.TdlibBackend;
 import dev.tgrow.telegram.Client;
 import dev.tgrow.telegram.User;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -81,6 +83,11 @@ final class AccountBackend implements Backend {
     }
 
     @Override
+    public PartialDirectory partials() {
+        return new PartialDirectory(home.data().resolve("partial"));
+    }
+
+    @Override
     public void lock(RunScope run) throws InterruptedException {
         var account = accountHome();
         if (!account.exists()) {
@@ -100,6 +107,17 @@ final class AccountBackend implements Backend {
     @Override
     public Optional<String> holder(String name) {
         return AccountLock.holder(AccountHome.in(home.data(), new AccountName(name)));
+    }
+
+    @Override
+    public Optional<Instant> heldSince(String ledger) {
+        return AccountHome.list(home.data()).stream()
+                .filter(one -> one.name().value().equals(ledger)
+                        || one.facts()
+                                .filter(facts -> facts.id().toString().equals(ledger))
+                                .isPresent())
+                .flatMap(one -> AccountLock.heldSince(one).stream())
+                .findFirst();
     }
 
     @Override

@@ -5,9 +5,11 @@ import dev.tgrow.accounts.LoginPrompts;
 import dev.tgrow.run.Row;
 import dev.tgrow.run.RunScope;
 import dev.tgrow.run.Time;
+import dev.tgrow.store.PartialDirectory;
 import dev.tgrow.store.StoreAddress;
 import dev.tgrow.telegram.Client;
 import dev.tgrow.telegram.User;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -39,6 +41,9 @@ interface Backend extends AutoCloseable {
     /// The database of what is remembered. A rehearsal has its own.
     StoreAddress database() throws InterruptedException;
 
+    /// Where what runs that were cut off have read is kept.
+    PartialDirectory partials();
+
     /// Takes the account for this run, which gives it back at its end.
     void lock(RunScope run) throws InterruptedException;
 
@@ -49,6 +54,11 @@ interface Backend extends AutoCloseable {
     ///
     /// @param name an account's name for people
     Optional<String> holder(String name);
+
+    /// Since when a run has an account in hand.
+    ///
+    /// @param ledger the account in the ledger
+    Optional<Instant> heldSince(String ledger);
 
     /// Logs the account in and stores the session.
     User login(RunScope run, LoginPrompts prompts, LoginKind kind) throws InterruptedException;

@@ -13,9 +13,12 @@ import dev.tgrow.pacing.Limits;
 import dev.tgrow.people.OptOutTelegram;
 import dev.tgrow.promo.CampaignStatus;
 import dev.tgrow.promo.SendPromo;
+import dev.tgrow.promo.UndoPromo;
+import dev.tgrow.run.End;
 import dev.tgrow.run.Report;
 import dev.tgrow.run.Row;
 import dev.tgrow.run.RunEnded;
+import dev.tgrow.run.RunEvent;
 import dev.tgrow.run.RunScope;
 import dev.tgrow.run.Task;
 import dev.tgrow.store.ActionStore;
@@ -23,7 +26,9 @@ import dev.tgrow.store.ActionStore.Claimant;
 import dev.tgrow.store.CampaignStore;
 import dev.tgrow.store.Database;
 import dev.tgrow.store.HealthStore;
+import dev.tgrow.store.LinkStore;
 import dev.tgrow.store.OptOutStore;
+import dev.tgrow.store.PartialLists;
 import dev.tgrow.store.PeopleStore;
 import dev.tgrow.store.PostStore;
 import dev.tgrow.store.PullStore;
@@ -47,6 +52,7 @@ public final class Desk implements AutoCloseable {
     private final Local local;
     private @Nullable Database database;
     private @Nullable Claimant begun;
+    private @Nullable PartialLists partials;
 
     Desk(Work work, Backend backend, Limits limits, int reinitAfter, Local local) {
         this.work = work;
@@ -74,18 +80,30 @@ public final class Desk implements AutoCloseable {
     /// Gives out the members of chats.
     ///
     /// @param keep whether the pull is stored too
-    public Task pullMembers(PullMembers.Request request, boolean keep) {
+    /// @param fresh whether what a run that was cut off has read is thrown away
+    public Task pullMembers(PullMembers.Request request, boolean keep, boolean fresh) {
         return run -> {
             var telegram = session(run, Need.of(request)).telegram();
             var store = keep ? Optional.of(new PullStore(database())) : Optional.<PullStore>empty();
-            return new PullMembers(request, telegram, store).run(run);
+            var lists = new PartialLists(
+                    backend.partials(),
+                    backend.ledgerAccount(),
+                    fresh,
+                    text -> run.emit(new RunEvent.Note(text)));
+            partials = lists;
+            return new PullMembers(request, telegram, store, lists).run(run);
         };
     }
 
     public Task transferMembers(TransferMembers.Request request) {
         return run -> {
             var session = session(run, Need.of(request));
-            return new TransferMembers(request, session.telegram(), session.outbox(), new PeopleStore(database()))
+            return new TransferMembers(
+                            request,
+                            session.telegram(),
+                            session.outbox(),
+                            new PeopleStore(database()),
+                            new LinkStore(database()))
                     .run(run);
         };
     }
@@ -99,6 +117,22 @@ public final class Desk implements AutoCloseable {
                             session.outbox(),
                             new CampaignStore(database()),
                             new OptOutStore(database()),
+                            backend.ledgerAccount())
+                    .run(run);
+        };
+    }
+
+    /// Takes back what a campaign sent.
+    public Task undoPromo(String campaign, boolean dryRun) {
+        return run -> {
+            var session = session(run, Need.writing(dryRun));
+            return new UndoPromo(
+                            campaign,
+                            dryRun,
+                            session.telegram(),
+                            session.outbox(),
+                            new CampaignStore(database()),
+                            new ActionStore(database()),
                             backend.ledgerAccount())
                     .run(run);
         };
@@ -121,7 +155,14 @@ public final class Desk implements AutoCloseable {
 
     /// What was run, and what it wrote.
     public Journal journal() throws InterruptedException {
-        return new Journal(new RunStore(database()), new ActionStore(database()));
+        return new Journal(new RunStore(database()), new ActionStore(database()), new Pulse(backend));
+    }
+
+    /// Tells who came by the invite links of a run; a run without links opens nothing.
+    ///
+    /// @param offline whether only what was counted before is told
+    public void showLinks(Journal.Found found, boolean offline, RunScope run) throws InterruptedException {
+        new RunLinks(backend, new LinkStore(database()), scope -> telegram(Need.OTHER, scope)).show(found, offline, run);
     }
 
     /// How the accounts fare.
@@ -150,7 +191,11 @@ public final class Desk implements AutoCloseable {
 
     /// The account's Telegram, paced. Takes the account's lock and logs in with the stored session.
     public Telegram telegram(RunScope run) throws InterruptedException {
-        var gate = gate(Need.UNKNOWN, run);
+        return telegram(Need.UNKNOWN, run);
+    }
+
+    private Telegram telegram(Need need, RunScope run) throws InterruptedException {
+        var gate = gate(need, run);
         return gate.open(client(run), run);
     }
 
@@ -171,16 +216,32 @@ public final class Desk implements AutoCloseable {
 
     /// The account's Telegram with the ledger round it. From here on the run is written down.
     private Session session(RunScope run, Need need) throws InterruptedException {
-        var gate = gate(need, run);
+        var gate = gateOrEnd(need, run);
         var client = client(run);
         var actions = new ActionStore(database());
-        var claimant = new Claimant(backend.ledgerAccount(), RunScope.currentId(), backend.homeId());
-        new RunStore(database()).begin(claimant, work.name(), Arguments.written(work), run.now(), run.deadline());
-        begun = claimant;
+        var claimant = begin(run);
         var willing = new OptOutTelegram(client, new OptOutStore(database()));
         var recording = new RecordingTelegram(willing, actions, run);
         var paced = gate.open(recording, run);
         return new Session(paced, new Outbox(paced, recording, actions, claimant, run));
+    }
+
+    /// A run that what earlier ones left closed ends at once is written down, too.
+    private Gate gateOrEnd(Need need, RunScope run) throws InterruptedException {
+        try {
+            return gate(need, run);
+        } catch (RunEnded e) {
+            begin(run);
+            throw e;
+        }
+    }
+
+    /// Writes down that the run begins.
+    private Claimant begin(RunScope run) throws InterruptedException {
+        var claimant = new Claimant(backend.ledgerAccount(), RunScope.currentId(), backend.homeId());
+        new RunStore(database()).begin(claimant, work.name(), Arguments.written(work), run.now(), run.deadline());
+        begun = claimant;
+        return claimant;
     }
 
     /// The account's client, made anew when it fails too often.
@@ -201,6 +262,11 @@ public final class Desk implements AutoCloseable {
 
     /// Writes down how the run ended, if its beginning was. That this can't be done changes nothing of what happened.
     void finish(Report report, int exitCode) {
+        if (partials != null) {
+            // Only now: what was given out is where it belongs.
+            if (report.end() instanceof End.Complete) partials.done();
+            partials.close(report.finished());
+        }
         if (begun == null || database == null) return;
         var ending = new RunStore.Ending(
                 exitCode,
@@ -226,6 +292,7 @@ public final class Desk implements AutoCloseable {
     /// Closes the database, which outlives the run so that its end can be written down.
     @Override
     public void close() {
+        if (partials != null) partials.close();
         if (database != null) database.close();
     }
 }

@@ -20,6 +20,9 @@ record Need(Writing writing, Set<Bucket> buckets, List<ChatRef> names) {
     /// Nothing that is known beforehand.
     static final Need UNKNOWN = new Need(Writing.NO, Set.of(), List.of());
 
+    /// Questions that share the last bucket.
+    static final Need OTHER = new Need(Writing.NO, Set.of(Bucket.OTHER), List.of());
+
     /// Whether anything is to be written.
     enum Writing {
         NO,
@@ -35,6 +38,11 @@ record Need(Writing writing, Set<Bucket> buckets, List<ChatRef> names) {
     Need {
         buckets = Set.copyOf(buckets);
         names = List.copyOf(names);
+    }
+
+    /// Writes of a kind that no bucket of its own limits.
+    static Need writing(boolean dryRun) {
+        return new Need(Writing.unless(dryRun), EnumSet.of(Bucket.OTHER), List.of());
     }
 
     static Need of(PullMembers.Request request) {

@@ -5,9 +5,11 @@ import dev.tgrow.accounts.LoginPrompts;
 import dev.tgrow.run.Row;
 import dev.tgrow.run.RunScope;
 import dev.tgrow.run.Time;
+import dev.tgrow.store.PartialDirectory;
 import dev.tgrow.store.StoreAddress;
 import dev.tgrow.telegram.Client;
 import dev.tgrow.telegram.User;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -49,6 +51,11 @@ final class OfflineBackend implements Backend {
     }
 
     @Override
+    public PartialDirectory partials() {
+        throw unasked();
+    }
+
+    @Override
     public void lock(RunScope run) {
         throw unasked();
     }
@@ -60,6 +67,11 @@ final class OfflineBackend implements Backend {
 
     @Override
     public Optional<String> holder(String name) {
+        throw unasked();
+    }
+
+    @Override
+    public Optional<Instant> heldSince(String ledger) {
         throw unasked();
     }
 

@@ -49,6 +49,6 @@ public final class PeopleTasks {
 
     /// Forgets people.
     public Task purge(Consents.Named people) {
-        return run -> new Purge(people, new Forgetting(database.get())).run(run);
+        return run -> new Purge(people, new Forgetting(database.get()), backend.partials()).run(run);
     }
 }

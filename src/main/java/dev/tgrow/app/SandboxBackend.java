@@ -10,6 +10,7 @@ import dev.tgrow.run.Time;
 import dev.tgrow.sandbox.Sandbox;
 import dev.tgrow.sandbox.SandboxSession;
 import dev.tgrow.store.Database;
+import dev.tgrow.store.PartialDirectory;
 import dev.tgrow.store.StoreAddress;
 import dev.tgrow.telegram.Call;
 import dev.tgrow.telegram.Client;
@@ -18,6 +19,7 @@ import dev.tgrow.world.WorldBusyException;
 import dev.tgrow.world.WorldClock;
 import dev.tgrow.world.WorldException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -47,6 +49,10 @@ final class SandboxBackend implements Backend {
 
     /// The database of one world.
     private record Ledger(Store store, Path file, String key) {
+        PartialDirectory partials() {
+            return new PartialDirectory(file.resolveSibling(key + ".partial"));
+        }
+
         StoreAddress address() throws InterruptedException {
             return store.rehearsal(file, key);
         }
@@ -70,6 +76,7 @@ final class SandboxBackend implements Backend {
             return place.ledger(sandbox);
         });
         Database.delete(ledger.address());
+        ledger.partials().clear();
     }
 
     private static Sandbox sandbox(Optional<Path> world, Place place) {
@@ -125,6 +132,11 @@ final class SandboxBackend implements Backend {
     }
 
     @Override
+    public PartialDirectory partials() {
+        return ledger.partials();
+    }
+
+    @Override
     public void lock(RunScope run) {
         // Whoever has the world open has its accounts.
     }
@@ -136,6 +148,12 @@ final class SandboxBackend implements Backend {
 
     @Override
     public Optional<String> holder(String name) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<Instant> heldSince(String ledger) {
+        // Whoever asks has the world open, and nobody else has.
         return Optional.empty();
     }
 

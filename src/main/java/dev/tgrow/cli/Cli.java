@@ -3,12 +3,15 @@ package dev.tgrow.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.tgrow.app.Launcher;
+import dev.tgrow.input.Target;
 import dev.tgrow.render.Streams;
 import dev.tgrow.run.Version;
 import dev.tgrow.telegram.ChatRef;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.TypeConversionException;
@@ -38,7 +41,8 @@ public final class Cli {
                 .addSubcommand(new MembersTransferCommand(launcher, streams));
         var promo = new CommandLine(new Promo())
                 .addSubcommand(new PromoSendCommand(launcher, streams))
-                .addSubcommand(new PromoStatusCommand(launcher));
+                .addSubcommand(new PromoStatusCommand(launcher))
+                .addSubcommand(new PromoUndoCommand(launcher));
         var channels = new CommandLine(new Channels()).addSubcommand(new ChannelsParseCommand(launcher));
         var root = new CommandLine(new Root())
                 .addSubcommand(members)
@@ -58,7 +62,8 @@ public final class Cli {
     }
 
     private static CommandLine configured(CommandLine root) {
-        root.registerConverter(ChatRef.class, Cli::chat);
+        root.registerConverter(ChatRef.class, text -> converted(() -> ChatRef.parse(text)));
+        root.registerConverter(Target.class, text -> converted(() -> Target.parse(text, Map.of(), "--to")));
         // `@name` is a chat here, never a file with more arguments, and `-100123` is one too.
         root.setExpandAtFiles(false);
         root.setUnmatchedOptionsArePositionalParams(true);
@@ -79,9 +84,9 @@ public final class Cli {
         command.getSubcommands().values().forEach(Cli::withHelp);
     }
 
-    private static ChatRef chat(String text) {
+    private static <T> T converted(Supplier<T> parse) {
         try {
-            return ChatRef.parse(text);
+            return parse.get();
         } catch (IllegalArgumentException e) {
             throw new TypeConversionException(e.getMessage());
         }

@@ -12,7 +12,12 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-@Command(name = "pull", description = "Export the members of chats.")
+@Command(
+        name = "pull",
+        description = {
+            "Export the members of chats.",
+            "A pull that was cut off is gone on with by the same command, for a day: no page is asked for twice."
+        })
 final class MembersPullCommand implements Callable<Integer> {
     private static final Work.Defaults DEFAULTS =
             new Work.Defaults(Duration.ofMinutes(2), Duration.ZERO, Duration.ZERO);
@@ -38,6 +43,11 @@ final class MembersPullCommand implements Callable<Integer> {
     @Option(names = "--to-db", description = "Store the pull as well, for members diff and members transfer.")
     boolean toDatabase;
 
+    @Option(
+            names = "--fresh",
+            description = "Begin with the first page, whatever a run that was cut off has read already.")
+    boolean fresh;
+
     MembersPullCommand(Launcher launcher) {
         this.launcher = launcher;
     }
@@ -51,6 +61,7 @@ final class MembersPullCommand implements Callable<Integer> {
                 DEFAULTS,
                 desk -> desk.pullMembers(
                         new PullMembers.Request(chats, filter, withPhone, desk.account(), desk.concurrency()),
-                        toDatabase));
+                        toDatabase,
+                        fresh));
     }
 }

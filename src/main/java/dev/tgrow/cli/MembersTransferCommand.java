@@ -71,13 +71,16 @@ final class MembersTransferCommand implements Callable<Integer> {
     @Nullable
     String campaign;
 
+    @Mixin
+    LinkOptions link;
+
     @Option(names = "--again", description = "Ask people again whom Telegram refused before.")
     boolean again;
 
     @Option(
             names = "--resolve",
             paramLabel = "HOW",
-            description = "Invitations of which nobody knows whether they were made: again or skip.")
+            description = "Invitations, and a link, of which nobody knows whether they were made: again or skip.")
     @Nullable
     Resolve resolve;
 
@@ -114,6 +117,7 @@ final class MembersTransferCommand implements Callable<Integer> {
                     desk.account(),
                     dryRun,
                     Optional.ofNullable(campaign),
+                    link.terms(desk.now()),
                     again,
                     Optional.ofNullable(resolve),
                     desk.minDelay(),

@@ -5,20 +5,21 @@ import dev.tgrow.app.Work;
 import dev.tgrow.input.MessageFile;
 import dev.tgrow.input.Target;
 import dev.tgrow.input.TargetFile;
+import dev.tgrow.input.When;
 import dev.tgrow.ledger.Resolve;
 import dev.tgrow.promo.SendPromo;
 import dev.tgrow.render.Streams;
 import dev.tgrow.run.RunEvent;
-import dev.tgrow.telegram.ChatRef;
 import dev.tgrow.telegram.Media;
 import dev.tgrow.telegram.ParseMode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -57,17 +58,22 @@ final class PromoSendCommand implements Callable<Integer> {
         String file;
     }
 
-    @Option(names = "--media", paramLabel = "FILE", description = "A photo (jpg, png) or another file to send.")
-    @Nullable
-    Path media;
+    @Option(
+            names = "--media",
+            paramLabel = "FILE",
+            description = "A photo (jpg, png) or another file to send; several are an album.")
+    List<Path> media = List.of();
 
-    @Option(names = "--to", paramLabel = "CHAT", description = "A chat to write to; may be given several times.")
-    List<ChatRef> to = List.of();
+    @Option(
+            names = "--to",
+            paramLabel = "CHAT[:TOPIC]",
+            description = "A chat to write to, or a topic of it, by number or title; may be given several times.")
+    List<Target> to = List.of();
 
     @Option(
             names = "--targets",
             paramLabel = "FILE",
-            description = "A list of chats: one a line, or YAML; - is standard input.")
+            description = "A list of chats: one a line, YAML, or CSV with a column chat; - is standard input.")
     @Nullable
     String targets;
 
@@ -82,6 +88,19 @@ final class PromoSendCommand implements Callable<Integer> {
 
     @Option(names = "--pin", description = "Pin the message where it was sent.")
     boolean pin;
+
+    @Option(
+            names = "--schedule",
+            paramLabel = "AT",
+            description = "Let Telegram send it at this time: 2026-12-01T18:30, 18:30, or 3h for in three hours.")
+    @Nullable
+    String schedule;
+
+    @Option(
+            names = "--max-stars",
+            paramLabel = "N",
+            description = "Telegram Stars that one chat may cost (default: 0, so chats that charge are left out).")
+    long maxStars;
 
     @Option(names = "--dry-run", description = "Check everything and print the plan; send nothing.")
     boolean dryRun;
@@ -114,7 +133,7 @@ final class PromoSendCommand implements Callable<Integer> {
             throw new IllegalArgumentException("--targets and --message-file can't both be standard input");
         }
         var everyone = new ArrayList<Target>();
-        to.forEach(chat -> everyone.add(new Target(chat, Map.of(), "--to")));
+        everyone.addAll(to);
         var notes = new ArrayList<String>();
         if (targets != null) {
             var listed = TargetFile.read(targets, streams.in());
@@ -126,12 +145,14 @@ final class PromoSendCommand implements Callable<Integer> {
             var request = new SendPromo.Request(
                     source,
                     mode,
-                    Optional.ofNullable(media).map(PromoSendCommand::local),
+                    media.stream().map(PromoSendCommand::local).toList(),
                     everyone,
                     silent,
                     !noPreview,
                     pin,
                     dryRun,
+                    Optional.ofNullable(schedule).map(text -> time(text, desk.now())),
+                    maxStars,
                     Optional.ofNullable(campaign),
                     again,
                     Optional.ofNullable(resolve),
@@ -148,6 +169,14 @@ final class PromoSendCommand implements Callable<Integer> {
         if (text == null) return "";
         if (text.message != null) return text.message;
         return text.file == null ? "" : MessageFile.read(text.file, streams.in());
+    }
+
+    private static Instant time(String text, Instant now) {
+        try {
+            return When.ahead(text, now, ZoneId.systemDefault());
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("--schedule: " + e.getMessage(), e);
+        }
     }
 
     private static Media.Local local(Path file) {

@@ -25,6 +25,10 @@ final class RunsCommands {
     private static final Work.Defaults DEFAULTS =
             new Work.Defaults(Duration.ofMinutes(1), Duration.ZERO, Duration.ZERO);
 
+    /// Time for Telegram to be reached, or to prove that it can't be.
+    private static final Work.Defaults COUNTING =
+            new Work.Defaults(Duration.ofMinutes(3), Duration.ZERO, Duration.ZERO);
+
     private RunsCommands() {}
 
     static CommandLine tree(Launcher launcher, Streams streams) {
@@ -62,7 +66,7 @@ final class RunsCommands {
         }
     }
 
-    @Command(name = "show", description = "What a run wrote, and what it left open.")
+    @Command(name = "show", description = "What a run wrote and left open; of its invite links, who came by them.")
     static final class Show implements Callable<Integer> {
         private final Launcher launcher;
 
@@ -76,19 +80,25 @@ final class RunsCommands {
         @Nullable
         String id;
 
+        @Option(
+                names = "--offline",
+                description = "Ask nobody who came by the run's invite links: tell what was counted before.")
+        boolean offline;
+
         Show(Launcher launcher) {
             this.launcher = launcher;
         }
 
         @Override
         public Integer call() {
-            return run.start(launcher, "runs show", DEFAULTS, desk -> scope -> {
+            return run.start(launcher, "runs show", COUNTING, desk -> scope -> {
                 var found = desk.journal().find(Optional.ofNullable(id), scope.now());
                 scope.emit(new RunEvent.Summary(
                         "run %s: %s".formatted(found.id(), String.join(" ", Arguments.read(found.arguments()))),
                         found.row(),
                         true));
                 found.actions().forEach(action -> scope.emit(shown(action)));
+                desk.showLinks(found, offline, scope);
                 return new End.Complete();
             });
         }

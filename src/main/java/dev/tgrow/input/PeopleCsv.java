@@ -19,7 +19,7 @@ final class PeopleCsv implements People {
         this.tokens = Tokens.csv(text, file, separator(header));
     }
 
-    private static char separator(String header) {
+    static char separator(String header) {
         if (header.contains(",")) return ',';
         return header.contains(";") ? ';' : header.contains("\t") ? '\t' : ',';
     }

@@ -1,7 +1,6 @@
 package dev.tgrow.input;
 
 import dev.tgrow.input.Node.Entry;
-import dev.tgrow.telegram.ChatRef;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -11,18 +10,19 @@ import java.util.Map;
 import java.util.SequencedMap;
 import java.util.regex.Pattern;
 
-/// A list of chats: one a line, or YAML with a name or a map `{chat: …, column: …}` each.
+/// A list of chats, each with a topic if one is meant: one a line, YAML with a name or a map `{chat: …, column: …}`
+/// each, or CSV with a column `chat`.
 ///
 /// A chat that is named twice stays where it was first; later columns are added, but replace none. A name and an id
 /// of the same chat can't be told to be the same here.
 public final class TargetFile {
     private static final long LIMIT = 16 << 20;
     private static final int MOST_PROBLEMS = 10;
-    private static final String CHAT = "chat";
+    static final String CHAT = "chat";
     private static final Pattern COMMENT = Pattern.compile("(?:^|\\s)#.*");
     private static final Pattern YAML_LIST = Pattern.compile("(?:---|-)(?:\\s.*)?|\\[.*");
 
-    private final SequencedMap<ChatRef, Target> targets = new LinkedHashMap<>();
+    private final SequencedMap<String, Target> targets = new LinkedHashMap<>();
     private final List<String> notes = new ArrayList<>();
     private final List<String> problems = new ArrayList<>();
 
@@ -46,6 +46,7 @@ public final class TargetFile {
         var text = TextFile.read(file, stdin, LIMIT);
         var name = TextFile.name(file);
         if (isYaml(file, text)) list.yaml(name, text);
+        else if (isCsv(file, text)) TargetCsv.read(name, text, list::row);
         else list.lines(name, text);
         return list.result(name);
     }
@@ -57,6 +58,11 @@ public final class TargetFile {
         return first.findFirst()
                 .filter(line -> YAML_LIST.matcher(line).matches())
                 .isPresent();
+    }
+
+    private static boolean isCsv(String file, String text) {
+        return file.toLowerCase(Locale.ROOT).endsWith(".csv")
+                || text.lines().findFirst().filter(TargetCsv::isHeader).isPresent();
     }
 
     private void lines(String name, String text) {
@@ -95,6 +101,10 @@ public final class TargetFile {
                     problems.add("%s: '%s' must be text, not %s".formatted(other.place(), key, other.described()));
             }
         });
+        row(columns, place);
+    }
+
+    private void row(Map<String, String> columns, Place place) {
         var chat = columns.remove(CHAT);
         if (chat == null || chat.isEmpty()) problems.add(place + ": an entry needs a 'chat'");
         else add(chat, columns, place);
@@ -102,15 +112,14 @@ public final class TargetFile {
 
     private void add(String text, Map<String, String> columns, Place place) {
         try {
-            var chat = ChatRef.parse(text);
-            var earlier = targets.get(chat);
-            if (earlier == null) {
-                targets.put(chat, new Target(chat, columns, place.toString()));
-            } else {
+            var target = Target.parse(text, columns, place.toString());
+            var earlier = targets.putIfAbsent(target.name(), target);
+            if (earlier != null) {
                 var all = new LinkedHashMap<>(earlier.columns());
                 columns.forEach(all::putIfAbsent);
-                targets.put(chat, new Target(chat, all, earlier.where()));
-                notes.add("%s: %s is already named at %s and counts once".formatted(place, chat, earlier.where()));
+                targets.put(target.name(), earlier.with(all));
+                notes.add("%s: %s is already named at %s and counts once"
+                        .formatted(place, target.name(), earlier.where()));
             }
         } catch (IllegalArgumentException e) {
             problems.add(place + ": " + e.getMessage());

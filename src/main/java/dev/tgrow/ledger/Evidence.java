@@ -5,10 +5,7 @@ import dev.tgrow.store.Action;
 import dev.tgrow.store.ActionStore;
 import dev.tgrow.telegram.Call;
 import dev.tgrow.telegram.ChatId;
-import dev.tgrow.telegram.HistoryPage;
 import dev.tgrow.telegram.Member;
-import dev.tgrow.telegram.MessageId;
-import dev.tgrow.telegram.Post;
 import dev.tgrow.telegram.Refusal;
 import dev.tgrow.telegram.RefusedException;
 import dev.tgrow.telegram.Reply;
@@ -16,31 +13,32 @@ import dev.tgrow.telegram.Telegram;
 import dev.tgrow.telegram.UserId;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 
-/// Finds out at Telegram whether a write happened: a message by the chat's history, an invitation by membership.
+/// Finds out at Telegram whether a write happened: a message by the chat's history, an invitation by membership, an
+/// invite link by its name.
 final class Evidence {
     /// How long Telegram may take to do what a client asked that has gone since.
     private static final Duration ON_ITS_WAY = Duration.ofSeconds(5);
 
     /// How far this machine's clock and Telegram's may be apart.
-    private static final Duration CLOCKS_APART = Duration.ofMinutes(2);
+    static final Duration CLOCKS_APART = Duration.ofMinutes(2);
 
     private final Telegram telegram;
-    private final ActionStore actions;
+    private final MessageSearch search;
     private final RunScope run;
+    private final LinkEvidence links;
 
-    Evidence(Telegram telegram, ActionStore actions, RunScope run) {
+    Evidence(Telegram telegram, ActionStore actions, MessageSearch search, RunScope run) {
         this.telegram = telegram;
-        this.actions = actions;
+        this.search = search;
         this.run = run;
+        this.links = new LinkEvidence(telegram, actions);
     }
 
     /// What was found.
     sealed interface Finding {}
 
-    /// @param message what was sent, if it is a message
-    record Found(Optional<MessageId> message) implements Finding {}
+    record Found(Action.Result result) implements Finding {}
 
     record Absent() implements Finding {}
 
@@ -50,11 +48,11 @@ final class Evidence {
     /// Looks now.
     Finding of(Action action) throws InterruptedException {
         return switch (action.key().kind()) {
-            case SEND -> inHistory(action);
+            case SEND -> message(action);
             case INVITE -> membership(action);
             // Doing these once more changes nothing.
             case PIN, DELETE, DECIDE -> new Absent();
-            case LINK -> new Unreadable("the run was cut off while it made an invite link");
+            case LINK -> links.find(action);
         };
     }
 
@@ -74,40 +72,25 @@ final class Evidence {
                 new ChatId(action.key().chat()), new UserId(action.key().subject()));
         return switch (telegram.call(call)) {
             case Reply.Ok<Member>(var member) ->
-                member.status().isMember() ? new Found(Optional.empty()) : new Absent();
+                member.status().isMember() ? new Found(Action.Result.NONE) : new Absent();
             case Reply.Refused<Member>(Refusal.PersonRefused _) -> new Absent();
             case Reply.Refused<Member>(Refusal.ChatRefused reason) -> new Unreadable(reason.text());
             case Reply.Refused<Member>(var reason) -> throw new RefusedException(action.label(), reason);
         };
     }
 
-    /// Walks the history back to before the message left.
-    private Finding inHistory(Action action) throws InterruptedException {
-        var chat = new ChatId(action.key().chat());
-        var since = action.intended().orElse(Instant.MAX).minus(CLOCKS_APART);
-        var before = Optional.<MessageId>empty();
-        while (true) {
-            HistoryPage page;
-            switch (telegram.call(new Call.GetHistory(chat, before, HistoryPage.MAX_SIZE))) {
-                case Reply.Ok<HistoryPage>(var read) -> page = read;
-                case Reply.Refused<HistoryPage>(Refusal.ChatRefused reason) -> {
-                    return new Unreadable(reason.text());
-                }
-                case Reply.Refused<HistoryPage>(var reason) -> throw new RefusedException(action.label(), reason);
-            }
-            for (Post post : page.posts()) {
-                if (post.date().isBefore(since)) return new Absent();
-                if (isIt(action, post)) return new Found(Optional.of(post.id()));
-            }
-            if (page.posts().isEmpty()) return new Absent();
-            before = Optional.of(page.posts().getLast().id());
+    /// In the chat, or waiting for its time there.
+    private Finding message(Action action) throws InterruptedException {
+        try {
+            var since = action.intended().orElse(Instant.MAX).minus(CLOCKS_APART);
+            var messages = search.inHistory(action, since);
+            if (!messages.isEmpty()) return new Found(Action.Result.of(messages));
+            return search.waiting(action)
+                    .<Finding>map(waiting -> new Found(Action.Result.of(waiting)))
+                    .orElseGet(Absent::new);
+        } catch (RefusedException e) {
+            if (e.reason() instanceof Refusal.ChatRefused reason) return new Unreadable(reason.text());
+            throw new RefusedException(action.label(), e.reason());
         }
-    }
-
-    /// Ours, with the same words, and not the one that an earlier round sent.
-    private boolean isIt(Action action, Post post) {
-        return post.outgoing()
-                && post.text().strip().equals(action.content().strip())
-                && !actions.accounts(action.key().chat(), post.id());
     }
 }

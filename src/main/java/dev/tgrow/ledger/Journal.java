@@ -8,6 +8,7 @@ import dev.tgrow.store.Action;
 import dev.tgrow.store.ActionStore;
 import dev.tgrow.store.RunStore;
 import dev.tgrow.store.RunStore.Run;
+import dev.tgrow.telegram.ChatId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -33,18 +34,36 @@ public final class Journal {
 
     private final RunStore runs;
     private final ActionStore actions;
+    private final Watch watch;
 
-    public Journal(RunStore runs, ActionStore actions) {
+    /// @param watch tells of runs that said no end whether they are under way
+    public Journal(RunStore runs, ActionStore actions, Watch watch) {
         this.runs = runs;
         this.actions = actions;
+        this.watch = watch;
+    }
+
+    /// Sees whether a run is under way.
+    @FunctionalInterface
+    public interface Watch {
+        /// Whether it is; empty for one that can't be seen from here.
+        Optional<Boolean> isAlive(Run run);
     }
 
     /// A run that was found.
     ///
     /// @param arguments its command line as a JSON array, secrets left out
+    /// @param account in the ledger's words
     /// @param row all that is known of it
     /// @param actions what it wrote, or had in hand
-    public record Found(String id, String arguments, Row row, List<Row> actions) {}
+    /// @param links the invite links that it made or gave out
+    public record Found(
+            String id, String arguments, String account, Row row, List<Row> actions, List<MadeLink> links) {}
+
+    /// An invite link that was made.
+    ///
+    /// @param label the chat as people know it
+    public record MadeLink(String url, String name, ChatId chat, String label) {}
 
     /// The newest runs first.
     public List<Row> list(int limit, Instant now) {
@@ -81,11 +100,24 @@ public final class Journal {
     }
 
     private Found found(Run run, Instant now) {
-        var written = actions.ofRun(run.id()).stream().map(Journal::row).toList();
-        return new Found(run.id(), run.arguments(), row(run, now), written);
+        var written = actions.ofRun(run.id());
+        return new Found(
+                run.id(),
+                run.arguments(),
+                run.account(),
+                row(run, now),
+                written.stream().map(Journal::row).toList(),
+                actions.linksOf(run.id()).stream()
+                        .flatMap(action -> link(action).stream())
+                        .toList());
     }
 
-    private static Row row(Run run, Instant now) {
+    private static Optional<MadeLink> link(Action action) {
+        var key = action.key();
+        return action.link().map(url -> new MadeLink(url, key.campaign(), new ChatId(key.chat()), action.label()));
+    }
+
+    private Row row(Run run, Instant now) {
         var ending = run.ending();
         var counts = ending.map(RunStore.Ending::counts);
         return RUN.row(
@@ -103,17 +135,26 @@ public final class Journal {
                 ending.flatMap(RunStore.Ending::retryAt).orElse(null));
     }
 
-    /// A run that didn't say its end is under way, or was killed.
-    private static String state(Run run, Instant now) {
+    /// A run that didn't say its end is under way, or was killed; of another machine's, only its deadline tells.
+    private String state(Run run, Instant now) {
         if (run.finished().isPresent()) return "ended";
-        return run.deadline().isBefore(now) ? "cut_off" : "open";
+        return watch.isAlive(run)
+                .map(alive -> alive ? "running" : "cut_off")
+                .orElseGet(() -> run.deadline().isBefore(now) ? "cut_off" : "open");
+    }
+
+    private static boolean isAboutPerson(Action action) {
+        return switch (action.key().kind()) {
+            case INVITE, DECIDE -> true;
+            case SEND, PIN, LINK, DELETE -> false;
+        };
     }
 
     private static Row row(Action action) {
         return ACTION.row(
                 action.key().kind().word(),
                 action.label(),
-                action.key().kind() == Action.Kind.INVITE ? action.key().subject() : null,
+                isAboutPerson(action) ? action.key().subject() : null,
                 action.state().word(),
                 action.message().map(message -> message.value()).orElse(null),
                 action.link().orElse(null),

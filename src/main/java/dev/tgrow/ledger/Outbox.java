@@ -9,6 +9,7 @@ import dev.tgrow.telegram.Call;
 import dev.tgrow.telegram.MessageId;
 import dev.tgrow.telegram.Reply;
 import dev.tgrow.telegram.Telegram;
+import java.util.List;
 import java.util.Optional;
 
 /// The writes of one run. Each is claimed before it is made, so that it happens once, whatever is restarted.
@@ -21,6 +22,7 @@ public final class Outbox {
     private final ActionStore actions;
     private final Claimant claimant;
     private final RunScope run;
+    private final MessageSearch search;
     private final Evidence evidence;
 
     /// @param telegram where calls are paced on their way to `recording`
@@ -31,7 +33,8 @@ public final class Outbox {
         this.actions = actions;
         this.claimant = claimant;
         this.run = run;
-        this.evidence = new Evidence(telegram, actions, run);
+        this.search = new MessageSearch(telegram, actions);
+        this.evidence = new Evidence(telegram, actions, search, run);
     }
 
     /// Asks for a write.
@@ -81,9 +84,32 @@ public final class Outbox {
         actions.refused(action.id(), reason, run.now());
     }
 
+    /// All messages that a write left in its chat, the first part of an album first.
+    public List<MessageId> messages(Action done) {
+        return actions.messages(done);
+    }
+
     /// What the ledger holds, without claiming anything.
     public Optional<Action> look(Action.Key key) {
         return actions.find(key);
+    }
+
+    /// Where the messages of a write are now that is done.
+    public sealed interface Whereabouts {
+        /// In the chat, if nobody has deleted them.
+        record InChat(List<MessageId> messages) implements Whereabouts {}
+
+        /// Among those that wait for their time, with the numbers that they have there.
+        record Waiting(List<MessageId> messages) implements Whereabouts {}
+    }
+
+    /// Finds the messages of a write that is done. What waited for its time may have been sent since.
+    public Whereabouts whereabouts(Action done) throws InterruptedException {
+        if (done.waiting().isEmpty()) return new Whereabouts.InChat(actions.messages(done));
+        var known = done.waiting().get();
+        var waiting = search.waiting(done, known);
+        if (!waiting.isEmpty()) return new Whereabouts.Waiting(waiting);
+        return new Whereabouts.InChat(search.inHistory(done, known.due().minus(Evidence.CLOCKS_APART)));
     }
 
     private Claim decided(Action action) throws InterruptedException {
@@ -97,7 +123,7 @@ public final class Outbox {
 
     private Claim lookedUp(Action action) throws InterruptedException {
         return switch (evidence.of(action)) {
-            case Evidence.Found(var message) -> done(action, message);
+            case Evidence.Found(var result) -> done(action, result);
             // It may still be on its way: only the operator can say that it isn't.
             case Evidence.Absent _, Evidence.Unreadable _ -> new Claim.Unknown(action);
         };
@@ -106,7 +132,7 @@ public final class Outbox {
     /// Finds out what became of a write whose run was cut off: nothing of that run can still be on its way.
     private Claim settled(Action action, String content) throws InterruptedException {
         return switch (evidence.settled(action)) {
-            case Evidence.Found(var message) -> done(action, message);
+            case Evidence.Found(var result) -> done(action, result);
             case Evidence.Absent _ -> {
                 actions.release(action.id(), "cut off before it left");
                 yield claim(action.key(), action.label(), content);
@@ -118,8 +144,8 @@ public final class Outbox {
         };
     }
 
-    private Claim done(Action action, Optional<MessageId> message) {
-        actions.done(action.id(), message, action.link(), run.now());
+    private Claim done(Action action, Action.Result result) {
+        actions.done(action.id(), result, run.now());
         return new Claim.Done(actions.find(action.key()).orElse(action));
     }
 }

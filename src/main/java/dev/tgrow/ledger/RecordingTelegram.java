@@ -4,14 +4,10 @@ import dev.tgrow.run.RunScope;
 import dev.tgrow.store.Action;
 import dev.tgrow.store.ActionStore;
 import dev.tgrow.telegram.Call;
-import dev.tgrow.telegram.InviteLink;
-import dev.tgrow.telegram.MessageId;
 import dev.tgrow.telegram.Refusal;
 import dev.tgrow.telegram.Reply;
-import dev.tgrow.telegram.Sent;
 import dev.tgrow.telegram.Telegram;
 import java.util.IdentityHashMap;
-import java.util.Optional;
 
 /// Writes down every write: that it leaves, before it leaves, and its outcome, before anything else is done.
 ///
@@ -33,11 +29,13 @@ public final class RecordingTelegram implements Telegram {
     public <R> Reply<R> call(Call<R> call) throws InterruptedException {
         if (!(call instanceof Call.Write<R>)) return telegram.call(call);
         var id = announced(call).id();
+        // Telegram would send at once what comes after its time.
+        if (Late.isLate(call, run.now())) return new Reply.Refused<>(Late.REFUSAL);
         actions.intend(id, run.now());
         // If this throws, the intent stands, and the next run finds out.
         var reply = telegram.call(call);
         switch (reply) {
-            case Reply.Ok<R>(var value) -> actions.done(id, message(value), link(value), run.now());
+            case Reply.Ok<R>(var value) -> actions.done(id, Left.by(value), run.now());
             case Reply.Refused<R>(var reason) -> refused(id, reason);
         }
         return reply;
@@ -56,19 +54,6 @@ public final class RecordingTelegram implements Telegram {
                     Refusal.BadRequest _,
                     Refusal.Unrecognised _ -> actions.refused(id, RefusalCode.of(reason), run.now());
         }
-    }
-
-    private static Optional<MessageId> message(Object value) {
-        return switch (value) {
-            // The number of a scheduled message is not that of the message that it becomes.
-            case Sent sent -> sent.scheduled() ? Optional.empty() : Optional.of(sent.id());
-            case Call.Pinned(var message) -> Optional.of(message);
-            default -> Optional.empty();
-        };
-    }
-
-    private static Optional<String> link(Object value) {
-        return value instanceof InviteLink made ? Optional.of(made.url()) : Optional.empty();
     }
 
     private Action announced(Call<?> call) {

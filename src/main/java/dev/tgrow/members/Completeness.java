@@ -42,6 +42,7 @@ record Completeness(Chat chat, boolean whole, long pulled, long listed, long tot
             reasons.add(
                     "the list shifted while it was read: %d came twice".formatted(pages.received() - pages.distinct()));
         }
+        pages.changed().ifPresent(reasons::add);
         if (filter.narrows() && pulled < pages.distinct()) {
             reasons.add("the filter left out %,d".formatted(pages.distinct() - pulled));
         }

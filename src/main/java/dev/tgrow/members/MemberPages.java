@@ -1,7 +1,9 @@
 package dev.tgrow.members;
 
+import dev.tgrow.run.RunEvent;
 import dev.tgrow.run.RunScope;
 import dev.tgrow.run.RunScope.Step;
+import dev.tgrow.store.PartialList;
 import dev.tgrow.telegram.Call.GetMembers;
 import dev.tgrow.telegram.ChatId;
 import dev.tgrow.telegram.Member;
@@ -9,7 +11,9 @@ import dev.tgrow.telegram.MemberList;
 import dev.tgrow.telegram.MemberPage;
 import dev.tgrow.telegram.Telegram;
 import dev.tgrow.telegram.UserId;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashSet;
+import java.util.Optional;
 import java.util.SequencedSet;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +32,9 @@ final class MemberPages {
     private int total = -1;
     private long received;
     private long distinct;
+    private int first;
+    private int cutOffAt = -1;
+    private int wentOnAt = -1;
 
     MemberPages(Telegram telegram, ChatId chat, MemberList list) {
         this.telegram = telegram;
@@ -37,7 +44,37 @@ final class MemberPages {
 
     /// Hands every member to `taker` until it has enough.
     void each(RunScope run, int width, RunScope.Taker<Member> taker) throws InterruptedException {
-        run.inOrder(this::page, width, page -> taken(page, taker));
+        each(run, width, PartialList.none(), taker);
+    }
+
+    /// The same, but begins with the pages that `kept` has from a run that was cut off, and adds the others to it.
+    void each(RunScope run, int width, PartialList kept, RunScope.Taker<Member> taker) throws InterruptedException {
+        for (var page = kept.next(); page.isPresent(); page = kept.next()) {
+            run.checkDeadline();
+            if (Thread.interrupted()) throw new InterruptedException();
+            if (!taken(page.get(), taker)) return;
+        }
+        first = kept.pages();
+        if (first > 0) {
+            cutOffAt = total;
+            run.emit(new RunEvent.Note("the first %,d members are from a run that was cut off (begun at %s)"
+                    .formatted(received, kept.begun().truncatedTo(ChronoUnit.SECONDS))));
+        }
+        if (kept.ended()) return;
+        run.inOrder(this::page, width, page -> {
+            if (wentOnAt < 0) wentOnAt = page.total();
+            if (!page.members().isEmpty()) kept.add(page);
+            return taken(page, taker);
+        });
+    }
+
+    /// What is known of the list's having changed between a run that was cut off and the one that went on: somebody may
+    /// have moved from the part that was still to be read into the one that was.
+    Optional<String> changed() {
+        return cutOffAt >= 0 && wentOnAt >= 0 && cutOffAt != wentOnAt
+                ? Optional.of("the list had %,d entries when a run was cut off and %,d when the next went on"
+                        .formatted(cutOffAt, wentOnAt))
+                : Optional.empty();
     }
 
     /// How long the list is, as Telegram says; 0 before the first page.
@@ -56,7 +93,7 @@ final class MemberPages {
     }
 
     private @Nullable Step<MemberPage> page(int number) {
-        long offset = (long) number * MemberPage.MAX_SIZE;
+        long offset = (first + (long) number) * MemberPage.MAX_SIZE;
         // Nothing is known before the first page; past the total there is nothing to ask for.
         if (total < 0 ? number > 0 : offset >= total) return null;
         var call = new GetMembers(chat, list, Math.toIntExact(offset), MemberPage.MAX_SIZE);

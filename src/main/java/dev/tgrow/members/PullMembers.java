@@ -6,6 +6,7 @@ import dev.tgrow.run.Row.Columns;
 import dev.tgrow.run.RunEvent;
 import dev.tgrow.run.RunScope;
 import dev.tgrow.run.Task;
+import dev.tgrow.store.PartialLists;
 import dev.tgrow.store.PullStore;
 import dev.tgrow.telegram.Call.GetChatDetails;
 import dev.tgrow.telegram.Call.ResolveChat;
@@ -38,14 +39,18 @@ public final class PullMembers implements Task {
     private final Request request;
     private final Telegram telegram;
     private final Optional<PullStore> store;
+    private final PartialLists partials;
     private final MemberRow rows;
     private final Columns columns;
 
     /// Pulls, and keeps what it pulls if there is a store for it.
-    public PullMembers(Request request, Telegram telegram, Optional<PullStore> store) {
+    ///
+    /// @param partials what a run that was cut off has read of the lists; not asked for again
+    public PullMembers(Request request, Telegram telegram, Optional<PullStore> store, PartialLists partials) {
         this.request = request;
         this.telegram = telegram;
         this.store = store;
+        this.partials = partials;
         this.rows = new MemberRow(request.withPhone(), request.chats().size() > 1);
         this.columns = rows.columns();
     }
@@ -87,9 +92,11 @@ public final class PullMembers implements Task {
             run.emit(new RunEvent.Expected(details.memberCount()));
             var pages = new MemberPages(telegram, chat.id(), request.filter().list());
             var giver = new Giver(chat, run);
-            pages.each(run, request.width(), giver);
+            var kept = partials.open(chat.id(), request.filter().list(), request.withPhone(), run.now());
+            pages.each(run, request.width(), kept, giver);
+            kept.end();
             var completeness = Completeness.of(chat, details, request.filter(), pages, giver.pulled);
-            giver.kept.ifPresent(kept -> kept.finish(completeness));
+            giver.kept.ifPresent(stored -> stored.finish(completeness));
             run.emit(completeness.summary());
         } catch (RefusedException e) {
             throw new RefusedException(ref.toString(), e.reason());

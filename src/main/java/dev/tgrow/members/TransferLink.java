@@ -4,11 +4,16 @@ import static java.time.ZoneOffset.UTC;
 
 import dev.tgrow.ledger.Claim;
 import dev.tgrow.ledger.Outbox;
+import dev.tgrow.ledger.Resolve;
+import dev.tgrow.members.TransferMembers.Request;
+import dev.tgrow.members.TransferMembers.Route;
+import dev.tgrow.run.End;
 import dev.tgrow.run.Outcome;
-import dev.tgrow.run.Row.Columns;
+import dev.tgrow.run.RunEnded;
 import dev.tgrow.run.RunEvent;
 import dev.tgrow.run.RunScope;
 import dev.tgrow.store.Action;
+import dev.tgrow.store.LinkStore;
 import dev.tgrow.telegram.Call.CreateInviteLink;
 import dev.tgrow.telegram.Chat;
 import dev.tgrow.telegram.InviteLink;
@@ -16,77 +21,191 @@ import dev.tgrow.telegram.Refusal;
 import dev.tgrow.telegram.RefusedException;
 import dev.tgrow.telegram.Reply;
 import dev.tgrow.telegram.Right;
+import dev.tgrow.telegram.Telegram;
 import java.time.LocalDate;
 import java.util.Optional;
 
 /// The way for everybody who is not added: a named invite link that the operator passes on.
+///
+/// A name stands for one link as long as that one works. The next one of the name is the next round in the ledger.
 final class TransferLink {
-    private static final Columns LINK = Columns.of("invite_link", "chat", "link", "name", "for_people");
-
     private final Outbox outbox;
+    private final LinkStore links;
+    private final LinkStanding standing;
     private final RunScope run;
-    private final Optional<String> campaign;
-    private final boolean required;
+    private final Request request;
+    private final Chat target;
+    private final String name;
 
-    /// @param campaign the link's name; made of the day if absent
-    /// @param required whether the link is what the run is for, so that it fails without one
-    TransferLink(Outbox outbox, RunScope run, Optional<String> campaign, boolean required) {
+    TransferLink(Request request, Telegram telegram, Outbox outbox, LinkStore links, Chat target, RunScope run) {
+        this.request = request;
         this.outbox = outbox;
+        this.links = links;
+        this.standing = new LinkStanding(telegram, links, run);
+        this.target = target;
         this.run = run;
-        this.campaign = campaign;
-        this.required = required;
+        this.name = request.campaign().orElseGet(() -> "tgrow " + LocalDate.ofInstant(run.now(), UTC));
+    }
+
+    /// Finds out, before anybody is added, that the link which works under this name is another than is asked for.
+    ///
+    /// @throws RunEnded if it is
+    void check() throws InterruptedException {
+        if (!target.may(Right.MANAGE_INVITE_LINKS)) return;
+        var made = outbox.look(newest()).filter(action -> action.state() == Action.State.DONE && !isAsWished(action));
+        if (made.isEmpty()) return;
+        var now = standing.of(target, made.get().link().orElse(""));
+        if (!(now instanceof LinkStanding.Over)) throw another(made.get());
+    }
+
+    private boolean isAsWished(Action action) {
+        return action.content().equals(request.link().words());
+    }
+
+    private RunEnded another(Action action) {
+        return new RunEnded(new End.Misused("%s: the invite link '%s' was made %s, not %s: name another with --campaign"
+                .formatted(target.label(), name, with(action.content()), with(request.link().words()))));
+    }
+
+    private static String with(String words) {
+        return words.isEmpty() ? "for everybody, for ever" : "with " + words;
     }
 
     /// Makes the link and says it, or only says what would be made.
-    void offer(Chat target, int people, boolean dryRun) throws InterruptedException {
+    void offer(int people) throws InterruptedException {
         if (!target.may(Right.MANAGE_INVITE_LINKS)) {
-            refused(target, people, new Refusal.ChatRefused(Refusal.Place.ADMINISTRATORS_ONLY, "can_invite_users"));
-        } else if (dryRun) {
+            refused(people, new Refusal.ChatRefused(Refusal.Place.ADMINISTRATORS_ONLY, "can_invite_users"));
+        } else if (request.dryRun()) {
             run.emit(new RunEvent.Note("would make an invite link for %d people".formatted(people)));
         } else {
-            make(target, people);
+            make(people);
         }
     }
 
-    private void make(Chat target, int people) throws InterruptedException {
-        var name = campaign.orElseGet(() -> "tgrow " + LocalDate.ofInstant(run.now(), UTC));
+    private void make(int people) throws InterruptedException {
+        for (var key = newest(); !made(key, people); key = after(key)) {
+            // The one of this round no longer works.
+        }
+    }
+
+    /// The last round of this name that the ledger knows, or the first.
+    private Action.Key newest() {
         var key = new Action.Key(Action.Kind.LINK, name, 1, target.id().value(), 0);
-        var claim = outbox.claim(key, target.label(), "");
-        if (claim instanceof Claim.Refused(var action)) claim = outbox.reclaim(action, "");
-        switch (claim) {
-            case Claim.Yours(var action) -> create(action, target, name, people);
-            case Claim.Done(var action) -> tell(target, action.link().orElse(""), name, people);
-            case Claim.Held _, Claim.Refused _ ->
-                run.emit(new RunEvent.Note(
-                        "%s: another run makes the invite link '%s'".formatted(target.label(), name)));
-            case Claim.Unknown(var action) ->
-                refused(
-                        target,
-                        people,
-                        new Refusal.OutcomeUnknown(action.reason().orElse("")));
-        }
+        while (outbox.look(after(key)).isPresent()) key = after(key);
+        return key;
     }
 
-    private void create(Action action, Chat target, String name, int people) throws InterruptedException {
-        var call = new CreateInviteLink(target.id(), name, Optional.empty(), 0, false);
+    private static Action.Key after(Action.Key key) {
+        return new Action.Key(key.kind(), key.campaign(), key.round() + 1, key.chat(), key.subject());
+    }
+
+    /// Whether this round's link has been said, or why it can't be.
+    private boolean made(Action.Key key, int people) throws InterruptedException {
+        switch (outbox.claim(key, target.label(), request.link().words())) {
+            case Claim.Yours(var action) -> create(action, people);
+            case Claim.Held _ -> elsewhere();
+            case Claim.Refused(var action) -> again(action, people);
+            case Claim.Unknown(var action) -> unknown(action, people);
+            case Claim.Done(var action) -> {
+                return told(action, people);
+            }
+        }
+        return true;
+    }
+
+    private void create(Action action, int people) throws InterruptedException {
+        var wish = request.link();
+        var call = new CreateInviteLink(target.id(), name, wish.expires(), wish.limit(), wish.requests());
         switch (outbox.perform(action, call)) {
-            case Reply.Ok<InviteLink>(var link) -> tell(target, link.url(), link.name(), people);
-            case Reply.Refused<InviteLink>(var reason) -> refused(target, people, reason);
+            case Reply.Ok<InviteLink>(var link) -> {
+                links.count(target.id(), link, run.now());
+                tell(link.url(), LinkRow.told(target, link, people));
+            }
+            case Reply.Refused<InviteLink>(Refusal.OutcomeUnknown reason) -> lookedUp(action, people, reason);
+            case Reply.Refused<InviteLink>(Refusal.ServerTrouble reason) -> lookedUp(action, people, reason);
+            case Reply.Refused<InviteLink>(var reason) -> refused(people, reason);
         }
     }
 
-    private void tell(Chat target, String url, String name, int people) {
-        run.emit(new RunEvent.Summary(
-                "%s: invite link for %d people: %s".formatted(target.label(), people, url),
-                LINK.row(target.label(), url, name, people),
-                true));
+    /// After an answer that proves nothing, the list of links does.
+    private void lookedUp(Action action, int people, Refusal reason) throws InterruptedException {
+        var found = outbox.found(action);
+        if (found.isEmpty() || !told(found.get(), people)) refused(people, reason);
+    }
+
+    /// Says a link that was made before, unless it no longer works.
+    private boolean told(Action action, int people) throws InterruptedException {
+        var url = action.link().orElse("");
+        switch (standing.of(target, url)) {
+            case LinkStanding.Over(var why) -> {
+                run.emit(new RunEvent.Note(
+                        "%s: the invite link '%s' %s: a new one is made".formatted(target.label(), name, why)));
+                return false;
+            }
+            case LinkStanding.Works(var link) -> {
+                if (!isAsWished(action)) throw another(action);
+                tell(url, LinkRow.told(target, link, people));
+            }
+            case LinkStanding.Unseen(var why) -> {
+                if (!isAsWished(action)) throw another(action);
+                run.emit(new RunEvent.Note("%s: whether the invite link '%s' still works can't be seen: %s"
+                        .formatted(target.label(), name, why)));
+                tell(url, LinkRow.told(target, url, name, people));
+            }
+        }
+        return true;
+    }
+
+    private void tell(String url, RunEvent.Summary told) {
+        links.tell(RunScope.currentId(), url);
+        run.emit(told);
+    }
+
+    private void again(Action refused, int people) throws InterruptedException {
+        var left = refused.reason().filter(Resolve.SKIPPED::equals).isPresent() && !request.again();
+        if (left) resolved(people);
+        else reclaim(refused, people);
+    }
+
+    private void reclaim(Action decided, int people) throws InterruptedException {
+        if (outbox.reclaim(decided, request.link().words()) instanceof Claim.Yours(var action)) create(action, people);
+        else elsewhere();
+    }
+
+    private void unknown(Action action, int people) throws InterruptedException {
+        switch (request.resolve().orElse(null)) {
+            case AGAIN -> reclaim(action, people);
+            case SKIP -> {
+                outbox.refuse(action, Resolve.SKIPPED);
+                resolved(people);
+            }
+            case null -> {
+                run.emit(new RunEvent.Note(
+                        "%s: nobody knows whether the invite link '%s' was made (%s): look, then say --resolve again or --resolve skip"
+                                .formatted(target.label(), name, action.reason().orElse("no answer"))));
+                run.emit(LinkRow.none(target, name, people, new Outcome.Failed("unknown")));
+            }
+        }
+    }
+
+    private void resolved(int people) {
+        run.emit(new RunEvent.Note(
+                "%s: the invite link '%s' was left out by --resolve skip; --again makes it, or another --campaign"
+                        .formatted(target.label(), name)));
+        run.emit(LinkRow.none(target, name, people, new Outcome.Skipped(Resolve.SKIPPED)));
+    }
+
+    private void elsewhere() {
+        run.emit(new RunEvent.Note("%s: another run makes the invite link '%s'".formatted(target.label(), name)));
     }
 
     /// After people were added the run has done its work, and the missing link is one failed item of it.
-    private void refused(Chat target, int people, Refusal reason) {
+    private void refused(int people, Refusal reason) {
         var about = target.label() + ": an invite link can't be made";
-        if (required || reason.meaning() == Refusal.Meaning.LOG_IN_AGAIN) throw new RefusedException(about, reason);
+        if (request.route() == Route.LINK || reason.meaning() == Refusal.Meaning.LOG_IN_AGAIN) {
+            throw new RefusedException(about, reason);
+        }
         run.emit(new RunEvent.Note(about + ": " + reason.text()));
-        run.emit(new RunEvent.Item(LINK.row(target.label(), null, null, people), new Outcome.Failed("no_link")));
+        run.emit(LinkRow.none(target, name, people, new Outcome.Failed("no_link")));
     }
 }

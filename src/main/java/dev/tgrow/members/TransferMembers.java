@@ -11,6 +11,7 @@ import dev.tgrow.run.RunEnded;
 import dev.tgrow.run.RunEvent;
 import dev.tgrow.run.RunScope;
 import dev.tgrow.run.Task;
+import dev.tgrow.store.LinkStore;
 import dev.tgrow.store.PeopleStore;
 import dev.tgrow.telegram.Chat;
 import dev.tgrow.telegram.ChatRef;
@@ -43,8 +44,9 @@ public final class TransferMembers implements Task {
     /// @param consent what the operator states about the people's agreement
     /// @param account the account's name, for the record of the consent
     /// @param campaign the name of the invite link; made of the day if absent
+    /// @param link what the invite link shall be like
     /// @param again whether people are asked again whom Telegram refused before
-    /// @param resolve what is done about invitations whose outcome nobody knows
+    /// @param resolve what is done about invitations and a link whose outcome nobody knows
     /// @param minDelay shortest pause between two additions, for the plan
     /// @param maxDelay longest pause, for the plan
     /// @param width pages of the source in flight at once
@@ -57,6 +59,7 @@ public final class TransferMembers implements Task {
             String account,
             boolean dryRun,
             Optional<String> campaign,
+            LinkTerms link,
             boolean again,
             Optional<Resolve> resolve,
             Duration minDelay,
@@ -67,6 +70,9 @@ public final class TransferMembers implements Task {
             requireNonNull(route, "route");
             if (source instanceof Candidates.FromChat(var from) && from.equals(to)) {
                 throw new IllegalArgumentException("--from and --to are the same chat: " + to);
+            }
+            if (route == Route.ADD && !link.isPlain()) {
+                throw new IllegalArgumentException("%s: --route add makes no link".formatted(link.words()));
             }
             if (limit.isPresent() && limit.get() < 1) {
                 throw new IllegalArgumentException("--limit must be at least 1, not " + limit.get());
@@ -86,12 +92,15 @@ public final class TransferMembers implements Task {
     private final Telegram telegram;
     private final Outbox outbox;
     private final PeopleStore people;
+    private final LinkStore links;
 
-    public TransferMembers(Request request, Telegram telegram, Outbox outbox, PeopleStore people) {
+    public TransferMembers(
+            Request request, Telegram telegram, Outbox outbox, PeopleStore people, LinkStore links) {
         this.request = request;
         this.telegram = telegram;
         this.outbox = outbox;
         this.people = people;
+        this.links = links;
     }
 
     @Override
@@ -102,15 +111,14 @@ public final class TransferMembers implements Task {
         if (source.map(Chat::id).filter(target.id()::equals).isPresent()) {
             throw new RunEnded(new End.Misused("--from and --to are the same chat: " + target.label()));
         }
+        var link = new TransferLink(request, telegram, outbox, links, target, run);
+        if (request.route() != Route.ADD) link.check();
         var permission = new Permission(request, people, target, source, run);
         if (!request.dryRun()) permission.record(candidates.name(), run.now());
         var giver = new Giver(target, run, permission);
         candidates.each(run, giver);
         if (giver.end.isPresent()) return giver.end.get();
-        if (request.route() != Route.ADD && giver.leftForLink > 0) {
-            new TransferLink(outbox, run, request.campaign(), request.route() == Route.LINK)
-                    .offer(target, giver.leftForLink, request.dryRun());
-        }
+        if (request.route() != Route.ADD && giver.leftForLink > 0) link.offer(giver.leftForLink);
         if (request.dryRun()) run.emit(TransferPlan.of(giver.added, request.minDelay(), request.maxDelay()));
         return new End.Complete();
     }

@@ -8,6 +8,7 @@ import dev.tgrow.run.RunEvent;
 import dev.tgrow.run.RunScope;
 import dev.tgrow.run.Task;
 import dev.tgrow.store.Forgetting;
+import dev.tgrow.store.PartialDirectory;
 import dev.tgrow.store.Peer;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -18,10 +19,13 @@ public final class Purge implements Task {
 
     private final Consents.Named people;
     private final Forgetting forgetting;
+    private final PartialDirectory partials;
 
-    public Purge(Consents.Named people, Forgetting forgetting) {
+    /// @param partials lists that were read in part; those that name a person are thrown away whole
+    public Purge(Consents.Named people, Forgetting forgetting, PartialDirectory partials) {
         this.people = people;
         this.forgetting = forgetting;
+        this.partials = partials;
     }
 
     @Override
@@ -31,8 +35,9 @@ public final class Purge implements Task {
         for (Peer person : known) {
             var forgotten = forgetting.forget(person, run.now());
             var left = forgotten.left();
+            var lists = partials.forget(person);
             run.emit(new RunEvent.Item(
-                    FORGOTTEN.row(left.id().orElse(null), left.username().orElse(null), "forgotten", forgotten.rows()),
+                    FORGOTTEN.row(left.id().orElse(null), left.username().orElse(null), "forgotten", forgotten.rows() + lists),
                     new Outcome.Done("forgotten")));
         }
         return new End.Complete();

@@ -29,7 +29,7 @@ record Announcement(String name, String content) {
                     .append('\n');
         }
         request.media()
-                .ifPresent(file -> content.append("file: ")
+                .forEach(file -> content.append("file: ")
                         .append(file.kind().name().toLowerCase(Locale.ROOT))
                         .append(' ')
                         .append(digest(file))

@@ -15,9 +15,9 @@ import java.util.Optional;
 /// Says how far announcements have got, from the ledger; asks Telegram nothing.
 public final class CampaignStatus implements Task {
     private static final Columns CAMPAIGN = Columns.of(
-            "campaign", "campaign", "created", "account", "round", "state", "sent", "refused", "unknown", "open");
+            "campaign", "campaign", "created", "account", "round", "state", "sent", "refused", "unknown", "open", "deleted");
     private static final Columns CHAT =
-            Columns.of("campaign_chat", "chat", "round", "kind", "state", "message_id", "account", "at", "reason");
+            Columns.of("campaign_chat", "chat", "round", "kind", "state", "message_id", "due", "account", "at", "reason");
 
     private final Optional<String> name;
     private final CampaignStore campaigns;
@@ -53,9 +53,14 @@ public final class CampaignStatus implements Task {
     }
 
     private RunEvent.Item shown(Campaign campaign) {
-        var sends = actions.ofCampaign(campaign.name()).stream()
-                .filter(action -> action.key().kind() == Action.Kind.SEND)
+        var all = actions.ofCampaign(campaign.name()).stream()
                 .filter(action -> action.key().round() == campaign.round())
+                .toList();
+        var sends = all.stream()
+                .filter(action -> action.key().kind() == Action.Kind.SEND)
+                .toList();
+        var deletions = all.stream()
+                .filter(action -> action.key().kind() == Action.Kind.DELETE)
                 .toList();
         var row = CAMPAIGN.row(
                 campaign.name(),
@@ -66,7 +71,8 @@ public final class CampaignStatus implements Task {
                 count(sends, Action.State.DONE),
                 count(sends, Action.State.REFUSED),
                 count(sends, Action.State.UNKNOWN),
-                count(sends, Action.State.PLANNED) + count(sends, Action.State.INTENT));
+                count(sends, Action.State.PLANNED) + count(sends, Action.State.INTENT),
+                count(deletions, Action.State.DONE));
         return new RunEvent.Item(row, new Outcome.Done("shown"));
     }
 
@@ -81,6 +87,7 @@ public final class CampaignStatus implements Task {
                 action.key().kind().word(),
                 action.state().word(),
                 action.message().map(message -> message.value()).orElse(null),
+                action.waiting().map(Action.Waiting::due).orElse(null),
                 action.account(),
                 action.decided().or(action::intended).orElse(null),
                 action.reason().orElse(null));

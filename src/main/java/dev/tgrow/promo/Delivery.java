@@ -4,7 +4,6 @@ import dev.tgrow.ledger.Claim;
 import dev.tgrow.ledger.Outbox;
 import dev.tgrow.ledger.RefusalCode;
 import dev.tgrow.ledger.Resolve;
-import dev.tgrow.promo.Destinations.Destination;
 import dev.tgrow.run.Alike;
 import dev.tgrow.run.RunEvent;
 import dev.tgrow.store.Action;
@@ -12,66 +11,66 @@ import dev.tgrow.telegram.Call.PinMessage;
 import dev.tgrow.telegram.Call.Pinned;
 import dev.tgrow.telegram.Call.SendMessage;
 import dev.tgrow.telegram.Media;
+import dev.tgrow.telegram.MessageCall.SendAlbum;
 import dev.tgrow.telegram.MessageId;
-import dev.tgrow.telegram.OutgoingMessage;
 import dev.tgrow.telegram.Refusal;
 import dev.tgrow.telegram.Reply;
-import dev.tgrow.telegram.Sent;
+import dev.tgrow.telegram.SendOptions;
+import java.util.List;
 import java.util.Optional;
 
 /// Brings the announcement to one chat after the other, to each once. Used by one thread.
 final class Delivery {
     private final Outbox outbox;
     private final Round round;
-    private final boolean pin;
-    private final Optional<Resolve> resolve;
+    private final SendPromo.Request request;
     private final Alike alike = new Alike();
+    private List<? extends Media> media;
 
     /// What became of one chat.
     ///
-    /// @param media the uploaded file, to be used for the next chat
     /// @param stop the refusal that the run ends after
-    record Result(RunEvent.Item item, Optional<Media.Remote> media, Optional<Refusal> stop) {
+    record Result(RunEvent.Item item, Optional<Refusal> stop) {
         static Result of(RunEvent.Item item) {
-            return new Result(item, Optional.empty(), Optional.empty());
+            return new Result(item, Optional.empty());
         }
     }
 
-    Delivery(Outbox outbox, Round round, boolean pin, Optional<Resolve> resolve) {
+    Delivery(Outbox outbox, Round round, SendPromo.Request request) {
         this.outbox = outbox;
         this.round = round;
-        this.pin = pin;
-        this.resolve = resolve;
+        this.request = request;
+        this.media = request.media();
     }
 
-    Result send(Destination to, OutgoingMessage message) throws InterruptedException {
-        var text = message.text().text();
-        return answer(to, message, outbox.claim(round.send(to), to.chat().label(), text));
+    Result send(Destination to) throws InterruptedException {
+        return answer(to, outbox.claim(round.send(to), to.label(), to.text().text()));
     }
 
-    private Result answer(Destination to, OutgoingMessage message, Claim claim) throws InterruptedException {
+    private Result answer(Destination to, Claim claim) throws InterruptedException {
         return switch (claim) {
-            case Claim.Yours(var action) -> perform(to, message, action);
+            case Claim.Yours(var action) -> perform(to, action);
             case Claim.Done(var action) -> sentBefore(to, action);
             // The reason may have passed: the chat was looked at again just now.
-            case Claim.Refused(var action) -> retry(to, message, action);
+            case Claim.Refused(var action) -> retry(to, action);
             case Claim.Held _ -> Result.of(PromoRow.elsewhere(to));
-            case Claim.Unknown(var action) -> unknown(to, message, action);
+            case Claim.Unknown(var action) -> unknown(to, action);
         };
     }
 
-    private Result retry(Destination to, OutgoingMessage message, Action action) throws InterruptedException {
+    private Result retry(Destination to, Action action) throws InterruptedException {
         return action.reason().filter(Resolve.SKIPPED::equals).isPresent()
                 ? Result.of(PromoRow.skipped(to, Resolve.SKIPPED, "left out by --resolve skip"))
-                : answer(to, message, outbox.reclaim(action, message.text().text()));
+                : answer(to, outbox.reclaim(action, to.text().text()));
     }
 
-    private Result unknown(Destination to, OutgoingMessage message, Action action) throws InterruptedException {
-        if (resolve.isEmpty())
+    private Result unknown(Destination to, Action action) throws InterruptedException {
+        if (request.resolve().isEmpty()) {
             return Result.of(PromoRow.unknown(to, action.reason().orElse("")));
-        return switch (resolve.get()) {
+        }
+        return switch (request.resolve().get()) {
             case AGAIN ->
-                answer(to, message, outbox.reclaim(action, message.text().text()));
+                answer(to, outbox.reclaim(action, to.text().text()));
             case SKIP -> {
                 outbox.refuse(action, Resolve.SKIPPED);
                 yield Result.of(PromoRow.skipped(to, Resolve.SKIPPED, "left out by --resolve skip"));
@@ -80,42 +79,66 @@ final class Delivery {
     }
 
     private Result sentBefore(Destination to, Action action) throws InterruptedException {
-        var item = PromoRow.sentBefore(to, action);
-        return action.message().isPresent()
-                ? pinned(to, action.message().get(), new Result(item, Optional.empty(), Optional.empty()))
-                : Result.of(item);
+        var sent = Result.of(PromoRow.sentBefore(to, action));
+        return action.message().isPresent() ? pinned(to, action.message().get(), sent) : sent;
     }
 
-    private Result perform(Destination to, OutgoingMessage message, Action action) throws InterruptedException {
-        return switch (outbox.perform(action, new SendMessage(to.chat().id(), message))) {
-            case Reply.Ok<Sent>(var sent) -> {
+    private Result perform(Destination to, Action action) throws InterruptedException {
+        return switch (post(to, action)) {
+            case Reply.Ok<Delivered>(var delivered) -> {
                 alike.broken();
-                yield pinned(to, sent.id(), new Result(PromoRow.sent(to, sent.id()), sent.media(), Optional.empty()));
+                // Files are uploaded once; afterwards Telegram has them.
+                if (!delivered.files().isEmpty()) media = delivered.files();
+                yield delivered(to, delivered);
             }
-            case Reply.Refused<Sent>(Refusal.OutcomeUnknown reason) -> lookedUp(to, action, reason);
-            case Reply.Refused<Sent>(Refusal.ServerTrouble reason) -> lookedUp(to, action, reason);
-            case Reply.Refused<Sent>(var reason) -> refused(to, reason);
+            case Reply.Refused<Delivered>(Refusal.OutcomeUnknown reason) -> lookedUp(to, action, reason);
+            case Reply.Refused<Delivered>(Refusal.ServerTrouble reason) -> lookedUp(to, action, reason);
+            case Reply.Refused<Delivered>(var reason) -> refused(to, reason);
         };
+    }
+
+    private Reply<Delivered> post(Destination to, Action action) throws InterruptedException {
+        var options = new SendOptions(to.topic(), request.at(), request.maxStars());
+        var letter = new Letter(to.text(), media, request.silent(), request.linkPreview(), options);
+        return letter.isAlbum()
+                ? Delivered.album(outbox.perform(action, new SendAlbum(to.chat().id(), letter.album())))
+                : Delivered.message(outbox.perform(action, new SendMessage(to.chat().id(), letter.message())));
+    }
+
+    private Result delivered(Destination to, Delivered delivered) throws InterruptedException {
+        if (delivered.due().isPresent()) {
+            return Result.of(PromoRow.scheduled(to, delivered.due().get()));
+        }
+        var first = delivered.messages().getFirst();
+        return pinned(to, first, Result.of(PromoRow.sent(to, first)));
     }
 
     /// After an answer that proves nothing, the chat's history may.
     private Result lookedUp(Destination to, Action action, Refusal reason) throws InterruptedException {
-        var found = outbox.found(action).flatMap(Action::message);
+        var found = outbox.found(action);
         if (found.isEmpty()) return refused(to, reason);
-        return pinned(to, found.get(), Result.of(PromoRow.sent(to, found.get())));
+        if (found.get().waiting().isPresent()) {
+            return Result.of(PromoRow.scheduled(to, found.get().waiting().get().due()));
+        }
+        var messages = outbox.messages(found.get());
+        var parts = Math.max(1, media.size());
+        return messages.size() < parts
+                ? Result.of(PromoRow.incomplete(to, messages.getFirst(), messages.size(), parts))
+                : pinned(to, messages.getFirst(), Result.of(PromoRow.sent(to, messages.getFirst())));
     }
 
     private Result pinned(Destination to, MessageId message, Result sent) throws InterruptedException {
-        if (!pin) return sent;
-        var claim = outbox.claim(round.pin(to), to.chat().label(), "");
+        if (!request.pin()) return sent;
+        var claim = outbox.claim(round.pin(to), to.label(), "");
         // Pinning once more changes nothing, so whatever it came to before, it may be tried.
-        if (claim instanceof Claim.Refused || claim instanceof Claim.Unknown)
+        if (claim instanceof Claim.Refused || claim instanceof Claim.Unknown) {
             claim = outbox.reclaim(claim.action(), "");
+        }
         if (!(claim instanceof Claim.Yours(var action))) return sent;
         return switch (outbox.perform(action, new PinMessage(to.chat().id(), message, true))) {
             case Reply.Ok<Pinned> _ -> sent;
             case Reply.Refused<Pinned>(var reason) ->
-                new Result(PromoRow.notPinned(to, message, reason), sent.media(), stop(reason));
+                new Result(PromoRow.notPinned(to, message, reason), stop(reason));
         };
     }
 
@@ -123,7 +146,7 @@ final class Delivery {
         var optedOut = reason instanceof Refusal.ChatRefused(var why, var _) && why == Refusal.Place.OPTED_OUT;
         return optedOut
                 ? Result.of(PromoRow.skipped(to, RefusalCode.of(reason), reason.text()))
-                : new Result(PromoRow.failed(to, reason), Optional.empty(), stop(reason));
+                : new Result(PromoRow.failed(to, reason), stop(reason));
     }
 
     private Optional<Refusal> stop(Refusal reason) {

@@ -2,6 +2,8 @@ package dev.tgrow.promo;
 
 import dev.tgrow.input.Target;
 import dev.tgrow.ledger.RefusalCode;
+import dev.tgrow.run.End;
+import dev.tgrow.run.RunEnded;
 import dev.tgrow.run.RunScope;
 import dev.tgrow.store.OptOutStore;
 import dev.tgrow.store.Peer;
@@ -10,12 +12,12 @@ import dev.tgrow.telegram.Call.ResolveChat;
 import dev.tgrow.telegram.Chat;
 import dev.tgrow.telegram.ChatId;
 import dev.tgrow.telegram.Media;
-import dev.tgrow.telegram.OutgoingMessage;
 import dev.tgrow.telegram.Refusal;
 import dev.tgrow.telegram.RefusedException;
 import dev.tgrow.telegram.Reply;
 import dev.tgrow.telegram.Right;
 import dev.tgrow.telegram.Telegram;
+import dev.tgrow.telegram.TopicId;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -26,56 +28,93 @@ import java.util.Set;
 
 /// Turns the targets that an operator named into chats that may be written to, and reports those that may not.
 final class Destinations {
+    private static final int MOST_PROBLEMS = 5;
+
+    private final SendPromo.Request request;
     private final Telegram telegram;
     private final RunScope run;
     private final OptOutStore optOuts;
-    private final Set<ChatId> met = new HashSet<>();
+    private final Wording wording;
+    private final Topics topics;
+    private final Set<Place> met = new HashSet<>();
+    private final List<String> problems = new ArrayList<>();
 
-    Destinations(Telegram telegram, RunScope run, OptOutStore optOuts) {
+    /// Where a message would be.
+    private record Place(ChatId chat, Optional<TopicId> topic) {}
+
+    Destinations(SendPromo.Request request, Wording wording, Telegram telegram, RunScope run, OptOutStore optOuts) {
+        this.request = request;
         this.telegram = telegram;
         this.run = run;
         this.optOuts = optOuts;
+        this.wording = wording;
+        this.topics = new Topics(telegram);
     }
 
-    /// A chat that may be written to.
-    ///
-    /// @param closedFor how long its slow mode still keeps it closed
-    record Destination(Target target, Chat chat, Duration closedFor) {}
-
     /// Looks every target up. Those that can't be written to are reported and left out; open chats come first.
-    List<Destination> check(List<Target> targets, OutgoingMessage message, boolean pin) throws InterruptedException {
+    ///
+    /// @throws RunEnded if there are no words for one of them
+    List<Destination> check() throws InterruptedException {
         var open = new ArrayList<Destination>();
-        for (Target target : targets) {
+        for (Target target : request.targets()) {
             switch (telegram.call(new ResolveChat(target.chat()))) {
-                case Reply.Ok<Chat>(var chat) ->
-                    check(target, chat, message, pin).ifPresent(open::add);
+                case Reply.Ok<Chat>(var chat) -> check(target, chat).ifPresent(open::add);
                 case Reply.Refused<Chat>(var reason)
                 when reason.meaning() == Refusal.Meaning.SKIP_CHAT ->
                     run.emit(PromoRow.failed(target, Optional.empty(), RefusalCode.of(reason), reason.text()));
-                case Reply.Refused<Chat>(var reason) ->
-                    throw new RefusedException(target.chat().toString(), reason);
+                case Reply.Refused<Chat>(var reason) -> throw new RefusedException(target.name(), reason);
             }
         }
+        if (!problems.isEmpty()) throw new RunEnded(new End.Misused(told()));
         open.sort(Comparator.comparing(Destination::closedFor));
         return open;
     }
 
-    private Optional<Destination> check(Target target, Chat chat, OutgoingMessage message, boolean pin)
-            throws InterruptedException {
-        if (!met.add(chat.id())) {
-            run.emit(PromoRow.skipped(target, chat, "duplicate", "named twice"));
-            return Optional.empty();
-        }
+    private String told() {
+        var most = String.join("; ", problems.subList(0, Math.min(MOST_PROBLEMS, problems.size())));
+        return problems.size() <= MOST_PROBLEMS ? most : most + "; and " + (problems.size() - MOST_PROBLEMS) + " more";
+    }
+
+    private Optional<Destination> check(Target target, Chat chat) throws InterruptedException {
         if (optOuts.holdsNow(new Peer(Optional.of(chat.id().value()), chat.username()))) {
             run.emit(PromoRow.skipped(target, chat, "opted_out", Refusal.Place.OPTED_OUT.text()));
             return Optional.empty();
         }
-        var missing = missing(chat, message, pin);
+        var missing = missing(chat);
         if (missing.isPresent()) {
             run.emit(PromoRow.failed(target, Optional.of(chat), missing.get(), text(missing.get())));
             return Optional.empty();
         }
-        return Optional.of(new Destination(target, chat, closedFor(chat)));
+        if (request.price(chat) > request.maxStars()) {
+            run.emit(PromoRow.skipped(target, chat, "paid", "the chat charges %,d Telegram Stars%s"
+                    .formatted(request.price(chat), request.maxStars() > 0 ? ", more than --max-stars" : "")));
+            return Optional.empty();
+        }
+        return switch (topic(target, chat)) {
+            case Topics.Finding.None(var why) -> {
+                run.emit(PromoRow.failed(target, Optional.of(chat), "topic", why));
+                yield Optional.empty();
+            }
+            case Topics.Finding.Found(var topic) -> worded(target, chat, topic);
+        };
+    }
+
+    private Topics.Finding topic(Target target, Chat chat) throws InterruptedException {
+        return target.topic().isPresent() ? topics.find(chat, target.topic().get()) : Topics.Finding.GENERAL;
+    }
+
+    private Optional<Destination> worded(Target target, Chat chat, Optional<TopicId> topic)
+            throws InterruptedException {
+        if (!met.add(new Place(chat.id(), topic))) {
+            run.emit(PromoRow.skipped(target, chat, "duplicate", "named twice"));
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(new Destination(target, chat, topic, wording.to(target, chat), closedFor(chat)));
+        } catch (Wording.NoWords e) {
+            problems.add(e.why());
+            return Optional.empty();
+        }
     }
 
     private Duration closedFor(Chat chat) throws InterruptedException {
@@ -84,12 +123,15 @@ final class Destinations {
     }
 
     /// The code of what keeps us from writing there.
-    private static Optional<String> missing(Chat chat, OutgoingMessage message, boolean pin) {
+    private Optional<String> missing(Chat chat) {
         if (chat.kind() == Chat.Kind.PRIVATE) return Optional.of("private_chat");
-        if (chat.starsPerMessage() > 0) return Optional.of("paid");
-        var needed = message.media().map(Media::kind).map(Destinations::right).orElse(Right.SEND_TEXT);
+        var needed = request.media().stream()
+                .findFirst()
+                .map(Media::kind)
+                .map(Destinations::right)
+                .orElse(Right.SEND_TEXT);
         if (!chat.may(needed)) return Optional.of(needed == Right.SEND_TEXT ? "may_not_write" : "media_forbidden");
-        return pin && !chat.may(Right.PIN_MESSAGES) ? Optional.of("no_right") : Optional.empty();
+        return request.pin() && !chat.may(Right.PIN_MESSAGES) ? Optional.of("no_right") : Optional.empty();
     }
 
     private static Right right(Media.Kind kind) {
@@ -102,7 +144,6 @@ final class Destinations {
     private static String text(String code) {
         return switch (code) {
             case "private_chat" -> "this is a person, not a group or channel; tgrow writes only to chats";
-            case "paid" -> Refusal.Place.PAID.text();
             case "may_not_write" -> Refusal.Place.MAY_NOT_WRITE.text();
             case "media_forbidden" -> Refusal.Place.MEDIA_FORBIDDEN.text();
             case "no_right" -> "this account may not pin messages there";

@@ -4,7 +4,6 @@ import static java.time.temporal.ChronoUnit.SECONDS;
 
 import dev.tgrow.input.Target;
 import dev.tgrow.ledger.RefusalCode;
-import dev.tgrow.promo.Destinations.Destination;
 import dev.tgrow.run.Outcome;
 import dev.tgrow.run.Row.Columns;
 import dev.tgrow.run.RunEvent;
@@ -12,14 +11,14 @@ import dev.tgrow.store.Action;
 import dev.tgrow.telegram.Chat;
 import dev.tgrow.telegram.MessageId;
 import dev.tgrow.telegram.Refusal;
-import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// What a promo says about each chat.
 final class PromoRow {
     private static final Columns COLUMNS =
-            Columns.of("promo", "chat", "title", "outcome", "message_id", "link", "reason");
-    private static final Columns PLAN = Columns.of("plan", "chats", "least_seconds", "most_seconds");
+            Columns.of("promo", "chat", "title", "outcome", "message_id", "link", "due", "reason");
 
     private PromoRow() {}
 
@@ -27,14 +26,26 @@ final class PromoRow {
         return item(to, message, new Outcome.Done("sent"), "");
     }
 
+    /// Telegram has it and sends it at its time.
+    static RunEvent.Item scheduled(Destination to, Instant due) {
+        return unsent(to.label(), to.chat().title(), new Outcome.Done("scheduled"), due, "");
+    }
+
     static RunEvent.Item sentBefore(Destination to, Action action) {
-        var when = action.decided()
-                .map(time -> "sent on " + time.truncatedTo(SECONDS))
-                .orElse("sent earlier");
         var outcome = new Outcome.Skipped("already_sent");
-        return action.message().isPresent()
-                ? item(to, action.message().get(), outcome, when)
-                : unsent(to.target(), Optional.of(to.chat()), outcome, when);
+        var when = action.decided().map(time -> " on " + time.truncatedTo(SECONDS)).orElse(" earlier");
+        if (action.message().isPresent()) return item(to, action.message().get(), outcome, "sent" + when);
+        var due = action.waiting().map(Action.Waiting::due).orElse(null);
+        return unsent(to.label(), to.chat().title(), outcome, due, (due == null ? "sent" : "scheduled") + when);
+    }
+
+    /// An album of which not all arrived.
+    static RunEvent.Item incomplete(Destination to, MessageId first, int arrived, int parts) {
+        return item(
+                to,
+                first,
+                new Outcome.Failed("incomplete"),
+                "only %d of %d files arrived".formatted(arrived, parts));
     }
 
     static RunEvent.Item notPinned(Destination to, MessageId message, Refusal reason) {
@@ -45,53 +56,57 @@ final class PromoRow {
         return skipped(to, "elsewhere", "another run has this chat in hand");
     }
 
+    static RunEvent.Item tooLate(Destination to) {
+        return failed(to, "too_late", "the time to send at comes before its turn");
+    }
+
     static RunEvent.Item unknown(Destination to, String why) {
         var reason = "nobody knows whether it was sent%s: look, then say --resolve again or --resolve skip"
                 .formatted(why.isEmpty() ? "" : " (" + why + ")");
-        return failed(to.target(), Optional.of(to.chat()), "unknown", reason);
+        return failed(to, "unknown", reason);
     }
 
     static RunEvent.Item failed(Destination to, Refusal reason) {
-        return failed(to.target(), Optional.of(to.chat()), RefusalCode.of(reason), reason.text());
-    }
-
-    static RunEvent.Item skipped(Destination to, String code, String reason) {
-        return skipped(to.target(), to.chat(), code, reason);
-    }
-
-    private static RunEvent.Item item(Destination to, MessageId message, Outcome outcome, String reason) {
-        var chat = to.chat();
-        var link = chat.link(message).orElse(null);
-        return new RunEvent.Item(
-                COLUMNS.row(chat.label(), chat.title(), outcome.code(), message.value(), link, reason), outcome);
+        return failed(to, RefusalCode.of(reason), reason.text());
     }
 
     static RunEvent.Item failed(Target target, Optional<Chat> chat, String code, String reason) {
-        return unsent(target, chat, new Outcome.Failed(code), reason);
+        var label = chat.map(known -> label(target, known)).orElseGet(target::name);
+        return unsent(label, chat.map(Chat::title).orElse(null), new Outcome.Failed(code), null, reason);
+    }
+
+    private static RunEvent.Item failed(Destination to, String code, String reason) {
+        return unsent(to.label(), to.chat().title(), new Outcome.Failed(code), null, reason);
+    }
+
+    static RunEvent.Item skipped(Destination to, String code, String reason) {
+        return unsent(to.label(), to.chat().title(), new Outcome.Skipped(code), null, reason);
     }
 
     static RunEvent.Item skipped(Target target, Chat chat, String code, String reason) {
-        return unsent(target, Optional.of(chat), new Outcome.Skipped(code), reason);
+        return unsent(label(target, chat), chat.title(), new Outcome.Skipped(code), null, reason);
     }
 
-    static RunEvent.Item planned(Destination to) {
+    static RunEvent.Item planned(Destination to, Optional<Instant> at) {
         var reason = to.closedFor().isPositive()
                 ? "slow mode opens in " + to.closedFor().toSeconds() + " s"
                 : "";
-        return unsent(to.target(), Optional.of(to.chat()), new Outcome.Done("planned"), reason);
+        return unsent(to.label(), to.chat().title(), new Outcome.Done("planned"), at.orElse(null), reason);
     }
 
-    private static RunEvent.Item unsent(Target target, Optional<Chat> chat, Outcome outcome, String reason) {
-        var label = chat.map(Chat::label).orElseGet(() -> target.chat().toString());
-        var title = chat.map(Chat::title).orElse(null);
-        return new RunEvent.Item(COLUMNS.row(label, title, outcome.code(), null, null, reason), outcome);
+    private static String label(Target target, Chat chat) {
+        return target.topic().map(topic -> chat.label() + ":" + topic).orElseGet(chat::label);
     }
 
-    static RunEvent.Summary plan(int chats, Duration minDelay, Duration maxDelay) {
-        var pauses = Math.max(0, chats - 1);
-        var least = minDelay.multipliedBy(pauses).toSeconds();
-        var most = maxDelay.multipliedBy(pauses).toSeconds();
-        return new RunEvent.Summary(
-                "would write to %d chats, in %d to %d s".formatted(chats, least, most), PLAN.row(chats, least, most));
+    private static RunEvent.Item item(Destination to, MessageId message, Outcome outcome, String reason) {
+        var link = to.chat().link(message).orElse(null);
+        var row = COLUMNS.row(
+                to.label(), to.chat().title(), outcome.code(), message.value(), link, null, reason);
+        return new RunEvent.Item(row, outcome);
+    }
+
+    private static RunEvent.Item unsent(
+            String label, @Nullable String title, Outcome outcome, @Nullable Instant due, String reason) {
+        return new RunEvent.Item(COLUMNS.row(label, title, outcome.code(), null, null, due, reason), outcome);
     }
 }

@@ -1,6 +1,5 @@
 package dev.tgrow.promo;
 
-import dev.tgrow.promo.Destinations.Destination;
 import dev.tgrow.store.Action;
 import dev.tgrow.store.Action.Kind;
 
@@ -17,6 +16,6 @@ record Round(String campaign, long number) {
     }
 
     private Action.Key key(Kind kind, Destination to) {
-        return new Action.Key(kind, campaign, number, to.chat().id().value(), 0);
+        return new Action.Key(kind, campaign, number, to.chat().id().value(), to.subject());
     }
 }

@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNull;
 import dev.tgrow.input.Target;
 import dev.tgrow.ledger.Outbox;
 import dev.tgrow.ledger.Resolve;
-import dev.tgrow.promo.Destinations.Destination;
 import dev.tgrow.run.End;
 import dev.tgrow.run.RunEnded;
 import dev.tgrow.run.RunEvent;
@@ -14,19 +13,18 @@ import dev.tgrow.run.Task;
 import dev.tgrow.store.Action;
 import dev.tgrow.store.CampaignStore;
 import dev.tgrow.store.OptOutStore;
-import dev.tgrow.telegram.Call.GetMessageLimits;
-import dev.tgrow.telegram.Call.ParseText;
-import dev.tgrow.telegram.FormattedText;
+import dev.tgrow.telegram.Album;
+import dev.tgrow.telegram.Chat;
 import dev.tgrow.telegram.Media;
-import dev.tgrow.telegram.OutgoingMessage;
 import dev.tgrow.telegram.ParseMode;
-import dev.tgrow.telegram.RefusedException;
 import dev.tgrow.telegram.Telegram;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// Sends one message to a list of chats, one after the other.
+/// Sends one message to a list of chats, one after the other, or has Telegram send it at its time.
 ///
 /// The text, every chat, the rights and the slow modes are checked before the first message leaves.
 /// Chats that are closed by slow mode come last. Ends at the first sign that Telegram limits the account.
@@ -35,7 +33,10 @@ public final class SendPromo implements Task {
     /// What to send where.
     ///
     /// @param source the message as written; may be empty if there is a file
+    /// @param media more than one is an album
     /// @param pin whether the message is pinned where it was sent
+    /// @param at when Telegram sends it; now if absent
+    /// @param maxStars Telegram Stars that one chat may cost
     /// @param campaign the name that this is remembered by; made of the content if absent
     /// @param again whether chats that have it already get it once more
     /// @param resolve what is done about messages whose outcome nobody knows
@@ -44,12 +45,14 @@ public final class SendPromo implements Task {
     public record Request(
             String source,
             ParseMode mode,
-            Optional<Media.Local> media,
+            List<Media.Local> media,
             List<Target> targets,
             boolean silent,
             boolean linkPreview,
             boolean pin,
             boolean dryRun,
+            Optional<Instant> at,
+            long maxStars,
             Optional<String> campaign,
             boolean again,
             Optional<Resolve> resolve,
@@ -58,12 +61,34 @@ public final class SendPromo implements Task {
         public Request {
             requireNonNull(source, "source");
             requireNonNull(mode, "mode");
+            media = List.copyOf(media);
             targets = List.copyOf(targets);
             if (targets.isEmpty()) throw new IllegalArgumentException("no target is named (--to or --targets)");
             if (campaign.filter(String::isBlank).isPresent()) {
                 throw new IllegalArgumentException("--campaign is empty");
             }
             if (source.isBlank() && media.isEmpty()) throw new IllegalArgumentException("the message is empty");
+            if (media.size() > Album.MAX_SIZE) {
+                throw new IllegalArgumentException(
+                        "--media: an album has at most %d files, not %d".formatted(Album.MAX_SIZE, media.size()));
+            }
+            if (media.stream().map(Media.Local::kind).distinct().count() > 1) {
+                throw new IllegalArgumentException("--media: an album has photos or other files, not both");
+            }
+            if (maxStars < 0) throw new IllegalArgumentException("--max-stars is not negative: " + maxStars);
+            if (at.isPresent() && pin) {
+                throw new IllegalArgumentException("--pin: what is sent later can't be pinned now (--schedule)");
+            }
+            Template.parse(source, mode);
+        }
+
+        Template template() {
+            return Template.parse(source, mode);
+        }
+
+        /// Telegram Stars that all parts of the message cost in a chat.
+        long price(Chat chat) {
+            return (long) chat.starsPerMessage() * Math.max(1, media.size());
         }
     }
 
@@ -91,76 +116,73 @@ public final class SendPromo implements Task {
 
     @Override
     public End run(RunScope run) throws InterruptedException {
-        var message = new OutgoingMessage(
-                checkedText(), request.media().map(Media.class::cast), request.silent(), request.linkPreview());
+        var wording = wording();
+        var schedule = new Schedule(request, run);
+        schedule.check();
         run.emit(new RunEvent.Expected(request.targets().size()));
         var announcement = Announcement.of(request);
         campaigns.find(announcement.name()).ifPresent(known -> announcement.check(known.content()));
-        var destinations = new Destinations(telegram, run, optOuts).check(request.targets(), message, request.pin());
+        var destinations = new Destinations(request, wording, telegram, run, optOuts).check();
         return request.dryRun()
-                ? plan(destinations, announcement, run)
-                : send(destinations, announcement, message, run);
+                ? plan(destinations, announcement, schedule, run)
+                : send(destinations, announcement, schedule, run);
     }
 
-    private End plan(List<Destination> destinations, Announcement announcement, RunScope run) {
-        var round =
-                campaigns.find(announcement.name()).map(known -> known.round()).orElse(1L);
-        var left = 0;
-        for (Destination destination : destinations) {
-            var sent = outbox.look(new Round(announcement.name(), round).send(destination))
-                    .filter(action -> action.state() == Action.State.DONE && !request.again());
-            if (sent.isEmpty()) left++;
-            run.emit(sent.map(action -> PromoRow.sentBefore(destination, action))
-                    .orElseGet(() -> PromoRow.planned(destination)));
+    private Wording wording() throws InterruptedException {
+        try {
+            return Wording.of(request, telegram);
+        } catch (Wording.NoWords e) {
+            throw new RunEnded(new End.Misused(e.why()));
         }
-        run.emit(PromoRow.plan(left, request.minDelay(), request.maxDelay()));
+    }
+
+    private End plan(List<Destination> destinations, Announcement announcement, Schedule schedule, RunScope run) {
+        var number =
+                campaigns.find(announcement.name()).map(known -> known.round()).orElse(1L);
+        var round = new Round(announcement.name(), number);
+        var left = new ArrayList<Destination>();
+        for (Destination destination : destinations) {
+            var sent = sent(round, destination).filter(_ -> !request.again());
+            if (sent.isEmpty()) left.add(destination);
+            run.emit(sent.map(action -> PromoRow.sentBefore(destination, action))
+                    .orElseGet(() -> PromoRow.planned(destination, request.at())));
+        }
+        schedule.check(left.size());
+        run.emit(PromoPlan.of(left, request));
         return new End.Complete();
     }
 
-    private End send(List<Destination> destinations, Announcement announcement, OutgoingMessage first, RunScope run)
+    private Optional<Action> sent(Round round, Destination destination) {
+        return outbox.look(round.send(destination)).filter(action -> action.state() == Action.State.DONE);
+    }
+
+    private End send(List<Destination> destinations, Announcement announcement, Schedule schedule, RunScope run)
             throws InterruptedException {
         var campaign = campaigns.open(announcement.name(), announcement.content(), account, run.now());
         announcement.check(campaign.content());
         if (request.again()) campaign = campaigns.again(announcement.name());
         var round = new Round(campaign.name(), campaign.round());
-        var message = first;
-        var delivery = new Delivery(outbox, round, request.pin(), request.resolve());
+        schedule.check(destinations.stream()
+                .filter(to -> sent(round, to).isEmpty())
+                .toList()
+                .size());
+        var delivery = new Delivery(outbox, round, request);
+        var first = true;
         for (Destination destination : destinations) {
-            var result = delivery.send(destination, message);
+            var isLeft = sent(round, destination).isEmpty();
+            if (isLeft && schedule.isTooLate(first)) {
+                run.emit(PromoRow.tooLate(destination));
+                continue;
+            }
+            first = first && !isLeft;
+            var result = delivery.send(destination);
             run.emit(result.item());
             if (result.stop().isPresent()) {
                 var reason = result.stop().get();
-                return End.of(reason, destination.chat().label() + ": " + reason.text(), run.now());
+                return End.of(reason, destination.label() + ": " + reason.text(), run.now());
             }
-            // The file is uploaded once; afterwards Telegram has it.
-            if (result.media().isPresent())
-                message = message.with(result.media().get());
         }
         campaigns.close(round.campaign(), round.number());
         return new End.Complete();
-    }
-
-    private FormattedText checkedText() throws InterruptedException {
-        var text = parsed();
-        var limits = telegram.call(new GetMessageLimits()).orThrow();
-        var most = request.media().isPresent() ? limits.caption() : limits.text();
-        if (text.codePoints() > most) {
-            throw new RunEnded(new End.Misused("the message has %,d characters, and Telegram allows %,d%s"
-                    .formatted(text.codePoints(), most, request.media().isPresent() ? " under a file" : "")));
-        }
-        if (text.text().isBlank() && request.media().isEmpty()) {
-            throw new RunEnded(new End.Misused("the message is empty once its formatting is read"));
-        }
-        return text;
-    }
-
-    private FormattedText parsed() throws InterruptedException {
-        if (request.mode() == ParseMode.NONE) return FormattedText.plain(request.source());
-        try {
-            return telegram.call(new ParseText(request.source(), request.mode()))
-                    .orThrow();
-        } catch (RefusedException e) {
-            throw new RefusedException("the message", e.reason());
-        }
     }
 }

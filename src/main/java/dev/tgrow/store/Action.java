@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.tgrow.telegram.MessageId;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -13,7 +14,8 @@ import java.util.Optional;
 /// @param content the text that is sent; empty for other kinds
 /// @param account who writes
 /// @param run the run that last had it in hand
-/// @param message what was sent, or pinned
+/// @param message what was sent, or pinned; of an album the first part
+/// @param waiting what Telegram keeps, or kept, until its time
 /// @param link the invite link that was made
 /// @param reason a refusal's code, or why its outcome is unknown
 /// @param intended when the write was about to leave
@@ -27,6 +29,7 @@ public record Action(
         String account,
         String run,
         Optional<MessageId> message,
+        Optional<Waiting> waiting,
         Optional<String> link,
         Optional<String> reason,
         Optional<Instant> intended,
@@ -46,6 +49,37 @@ public record Action(
         /// An invitation of one person to one chat.
         public static Key invite(long chat, long person) {
             return new Key(Kind.INVITE, "", 1, chat, person);
+        }
+    }
+
+    /// A message that Telegram sends at its time.
+    ///
+    /// @param id its number among those that wait; when it is sent it gets another
+    /// @param due when that is
+    public record Waiting(MessageId id, Instant due) {}
+
+    /// What a write left at Telegram.
+    ///
+    /// @param messages more than one for an album
+    public record Result(List<MessageId> messages, Optional<Waiting> waiting, Optional<String> link) {
+        /// Nothing that has a name.
+        public static final Result NONE = new Result(List.of(), Optional.empty(), Optional.empty());
+
+        public Result {
+            messages = List.copyOf(messages);
+        }
+
+        /// Messages that are in the chat.
+        public static Result of(List<MessageId> messages) {
+            return new Result(messages, Optional.empty(), Optional.empty());
+        }
+
+        public static Result of(Waiting waiting) {
+            return new Result(List.of(), Optional.of(waiting), Optional.empty());
+        }
+
+        public static Result of(String link) {
+            return new Result(List.of(), Optional.empty(), Optional.of(link));
         }
     }
 

@@ -2,13 +2,11 @@ package dev.tgrow.store;
 
 import dev.tgrow.telegram.MessageId;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /// The writes of all accounts and machines. Each step is durable when its method returns.
 public final class ActionStore {
@@ -128,20 +126,20 @@ public final class ActionStore {
     }
 
     /// Says that it happened.
-    public void done(String id, Optional<MessageId> message, Optional<String> link, Instant now) {
-        decide(id, Action.State.DONE, null, message.orElse(null), link.orElse(null), now);
+    public void done(String id, Action.Result result, Instant now) {
+        database.transaction(connection -> Outcomes.done(connection, id, result, now));
     }
 
     /// Says that Telegram refused it, and so it didn't happen.
     ///
     /// @param reason a code
     public void refused(String id, String reason, Instant now) {
-        decide(id, Action.State.REFUSED, reason, null, null, now);
+        decide(id, Action.State.REFUSED, reason, now);
     }
 
     /// Says that nobody can tell.
     public void unknown(String id, String reason, Instant now) {
-        decide(id, Action.State.UNKNOWN, reason, null, null, now);
+        decide(id, Action.State.UNKNOWN, reason, now);
     }
 
     /// Says that it didn't happen and may be tried again by whoever has it in hand.
@@ -157,31 +155,21 @@ public final class ActionStore {
         });
     }
 
-    private void decide(
-            String id,
-            Action.State state,
-            @Nullable String reason,
-            @Nullable MessageId message,
-            @Nullable String link,
-            Instant now) {
-        database.transaction(connection -> {
-            try (PreparedStatement update = connection.prepareStatement("""
-                    update actions set state = ?, reason = ?, message_id = ?, link = ?, decided_at = ?
-                    where action_id = ?""")) {
-                update.setString(1, state.word());
-                update.setString(2, reason);
-                update.setObject(3, message == null ? null : message.value(), java.sql.Types.BIGINT);
-                update.setString(4, link);
-                update.setLong(5, now.toEpochMilli());
-                update.setString(6, id);
-                return update.executeUpdate();
-            }
-        });
+    private void decide(String id, Action.State state, String reason, Instant now) {
+        database.transaction(connection -> Outcomes.notDone(connection, id, state, reason, now));
     }
 
     /// What a run last had in hand, in the order that it came to it.
     public List<Action> ofRun(String run) {
         return database.read(connection -> Actions.where(connection, "run_id = ?", run));
+    }
+
+    /// The invite links that a run made or gave out.
+    public List<Action> linksOf(String run) {
+        return database.read(connection -> Actions.where(connection, """
+                kind = 'link' and link is not null and action_id in (
+                    select made.action_id from actions made left join told_links told on told.link = made.link
+                    where ? in (made.run_id, told.run_id))""", run));
     }
 
     /// What a campaign wrote, in the order that it was planned.
@@ -194,17 +182,30 @@ public final class ActionStore {
         return database.read(connection -> Actions.find(connection, key));
     }
 
-    /// What the ledger holds of one kind and chat under this message id: whether a message is accounted for already.
-    public boolean accounts(long chat, MessageId message) {
+    /// Whether an invite link is the outcome of an action already.
+    public boolean accounts(String link) {
         return database.read(connection -> {
-            try (var query = connection.prepareStatement(
-                    "select 1 from actions where kind = 'send' and chat_id = ? and message_id = ?")) {
-                query.setLong(1, chat);
-                query.setLong(2, message.value());
+            try (var query = connection.prepareStatement("select 1 from actions where kind = 'link' and link = ?")) {
+                query.setString(1, link);
                 try (var rows = query.executeQuery()) {
                     return rows.next();
                 }
             }
         });
+    }
+
+    /// Whether a message of a chat is known as one that a write left there.
+    public boolean accounts(long chat, MessageId message) {
+        return database.read(connection -> Outcomes.holds(connection, chat, message));
+    }
+
+    /// Whether a message that waits in a chat is known as one that a write left there.
+    public boolean accountsWaiting(long chat, MessageId waiting) {
+        return database.read(connection -> Outcomes.holdsWaiting(connection, chat, waiting));
+    }
+
+    /// All messages that a write left in its chat, the first part of an album first.
+    public List<MessageId> messages(Action action) {
+        return database.read(connection -> Outcomes.messages(connection, action));
     }
 }

@@ -15,7 +15,7 @@ import java.util.Optional;
 final class Actions {
     static final String COLUMNS = """
             action_id, kind, campaign, round, chat_id, subject_id, label, content, state, account, run_id, message_id,
-            link, reason, intent_at, decided_at
+            due_at, waiting_id, link, reason, intent_at, decided_at
             """;
 
     private Actions() {}
@@ -33,7 +33,7 @@ final class Actions {
     /// @param condition of our own making, with one parameter
     static List<Action> where(Connection connection, String condition, String value) throws SQLException {
         try (var query = connection.prepareStatement("select " + COLUMNS + " from actions where " + condition
-                + " order by coalesce(intent_at, planned_at), planned_at, action_id")) {
+                + " order by coalesce(intent_at, planned_at), planned_at, round, action_id")) {
             query.setString(1, value);
             var actions = new ArrayList<Action>();
             try (var rows = query.executeQuery()) {
@@ -68,10 +68,19 @@ final class Actions {
                 row.getString("account"),
                 row.getString("run_id"),
                 number(row, "message_id").map(MessageId::new),
+                waiting(row),
                 Optional.ofNullable(row.getString("link")),
                 Optional.ofNullable(row.getString("reason")),
                 number(row, "intent_at").map(Instant::ofEpochMilli),
                 number(row, "decided_at").map(Instant::ofEpochMilli));
+    }
+
+    private static Optional<Action.Waiting> waiting(ResultSet row) throws SQLException {
+        var due = number(row, "due_at").map(Instant::ofEpochMilli);
+        var id = number(row, "waiting_id").map(MessageId::new);
+        return due.isPresent() && id.isPresent()
+                ? Optional.of(new Action.Waiting(id.get(), due.get()))
+                : Optional.empty();
     }
 
     private static Optional<Long> number(ResultSet row, String column) throws SQLException {

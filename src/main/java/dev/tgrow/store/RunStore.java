@@ -1,6 +1,7 @@
 package dev.tgrow.store;
 
 import dev.tgrow.store.ActionStore.Claimant;
+import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -12,7 +13,7 @@ import java.util.Optional;
 /// What was run, and how it ended.
 public final class RunStore {
     private static final String COLUMNS = """
-            run_id, command, arguments, account, started_at, deadline_at, finished_at, exit_code, why, retry_at, done,
+            run_id, command, arguments, account, home, started_at, deadline_at, finished_at, exit_code, why, retry_at, done,
                 skipped, failed
             """;
 
@@ -57,6 +58,7 @@ public final class RunStore {
     /// A run as it stands in the ledger.
     ///
     /// @param arguments the command line as a JSON array, secrets left out
+    /// @param home the tgrow home that its account was locked in
     /// @param deadline it can't be alive long after this
     /// @param finished when it ended; absent for one that is under way or was cut off
     /// @param ending how it ended, with [#finished]
@@ -65,6 +67,7 @@ public final class RunStore {
             String command,
             String arguments,
             String account,
+            String home,
             Instant started,
             Instant deadline,
             Optional<Instant> finished,
@@ -105,9 +108,18 @@ public final class RunStore {
             try (var delete =
                     connection.prepareStatement("delete from runs where coalesce(finished_at, deadline_at) <= ?")) {
                 delete.setLong(1, before.toEpochMilli());
-                return delete.executeUpdate();
+                var forgotten = delete.executeUpdate();
+                forgetLinks(connection);
+                return forgotten;
             }
         });
+    }
+
+    private static void forgetLinks(Connection connection) throws SQLException {
+        try (var delete = connection.prepareStatement(
+                "delete from told_links where run_id not in (select run_id from runs)")) {
+            delete.executeUpdate();
+        }
     }
 
     private static List<Run> read(PreparedStatement query) throws SQLException {
@@ -126,6 +138,7 @@ public final class RunStore {
                 row.getString("command"),
                 row.getString("arguments"),
                 row.getString("account"),
+                row.getString("home"),
                 Instant.ofEpochMilli(row.getLong("started_at")),
                 Instant.ofEpochMilli(row.getLong("deadline_at")),
                 finished,

@@ -122,7 +122,11 @@ final class Sending {
 
     /// Why nothing was sent; if the server may have taken one of them, that is said of all.
     private static Refusal reason(List<Fate.Failed> failures) {
-        var reasons = failures.stream()
+        // What TDLib says of the parts that only went with the one that failed.
+        var own = failures.stream()
+                .filter(failed -> !failed.text().equals("Group send failed"))
+                .toList();
+        var reasons = (own.isEmpty() ? failures : own).stream()
                 .map(failed -> Refusal.of(failed.code(), failed.text()))
                 .toList();
         return reasons.stream()

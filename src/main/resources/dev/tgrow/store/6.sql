@@ -12,13 +12,25 @@ create table album_parts (
 
 create index album_parts_by_message on album_parts (chat_id, message_id);
 
--- The invite links that were made, and who came by them when that was last asked.
+-- How the invite links that were made stood when Telegram was last asked, and who had come by them.
 create table invite_links (
     link text not null primary key,
     chat_id bigint not null,
     name text not null,
-    account text not null,
+    -- null if it never ends
+    expires_at bigint,
+    -- 0 for no limit
+    member_limit bigint not null,
+    join_requests bigint not null,
+    revoked bigint not null,
     joined bigint not null,
     waiting bigint not null,
     counted_at bigint not null
+);
+
+-- Which run gave out which invite link, made by it or before.
+create table told_links (
+    run_id text not null,
+    link text not null,
+    primary key (run_id, link)
 );

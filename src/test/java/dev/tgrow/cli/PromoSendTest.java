@@ -132,7 +132,6 @@ class PromoSendTest {
             @read_only      | may_not_write | this account may not write there
             @other_news     | may_not_write | this account may not write there
             @strangers      | may_not_write | this account may not write there
-            @dear_garden    | paid          | the chat charges Telegram Stars
             @mira           | private_chat  | this is a person, not a group or channel; tgrow writes only to chats
             @no_such_place  | not_found     | no such chat
             """)

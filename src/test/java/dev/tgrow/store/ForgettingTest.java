@@ -68,7 +68,8 @@ class ForgettingTest {
             "limit_calls",
             "pulls",
             "runs",
-            "schema_version");
+            "schema_version",
+            "told_links");
 
     private static final AtomicInteger SERIAL = new AtomicInteger();
 
