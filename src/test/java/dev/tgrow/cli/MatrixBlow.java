@@ -16,7 +16,14 @@ record MatrixBlow(Means means, String yaml) {
     /// So often does a run ask again for what it only reads.
     private static final int READINGS = 4;
 
-    static final Set<String> WRITES = Set.of("AddMember", "SendMessage", "PinMessage", "CreateInviteLink");
+    static final Set<String> WRITES = Set.of(
+            "AddMember",
+            "SendMessage",
+            "SendAlbum",
+            "PinMessage",
+            "CreateInviteLink",
+            "DeleteMessages",
+            "DeleteScheduled");
 
     /// What the caller is told in the end.
     enum Means {

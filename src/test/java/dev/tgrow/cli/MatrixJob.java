@@ -14,6 +14,11 @@ enum MatrixJob {
     SEND(Shape.EACH, "promo send --to @new_garden --to @slow_garden --to @old_garden"),
     SEND_AND_PIN(Shape.EACH, "promo send --pin --to @new_garden --to @old_garden"),
     SEND_A_PHOTO(Shape.EACH, "promo send --media fair.png --to @new_garden --to @old_garden"),
+    SEND_AN_ALBUM(Shape.EACH, "promo send --media fair.png --media stall.png --to @new_garden --to @old_garden"),
+    SEND_TO_A_TOPIC(Shape.EACH, "promo send --to @the_forum:news --to @new_garden"),
+    SEND_LATER(Shape.EACH, "promo send --schedule 2026-11-25T09:00Z --to @new_garden --to @old_garden"),
+    UNDO(Shape.EACH, "promo undo fair"),
+    UNDO_WHAT_WAITS(Shape.EACH, "promo undo later"),
     PARSE(Shape.ONE, "channels parse @garden_news --concurrency 1"),
     PARSE_TWO(Shape.EACH, "channels parse @garden_news @old_news --concurrency 1"),
     WHO_AM_I(Shape.ONE, "account whoami");
@@ -27,16 +32,19 @@ enum MatrixJob {
                special: [{id: 2001, first_name: Mira, username: mira}, {id: 2002, first_name: Tom, username: tom_baker},
                          {id: 2003, first_name: Priya, username: priya, invite: privacy}]}
             chats:
-              - {id: 7001, title: Old garden, username: old_garden, roles: {alice: creator}, members: [mira, priya, tom_baker]}
-              - {id: 7002, title: New garden, username: new_garden, roles: {alice: creator}, members: []}
+              - {id: 7001, title: Old garden, username: old_garden, roles: {alice: creator}, members: [mira, priya, tom_baker], posts: 1}
+              - {id: 7002, title: New garden, username: new_garden, roles: {alice: creator}, members: [], posts: 1}
               - {id: 7003, title: Slow, username: slow_garden, slow_mode: 30, roles: {alice: member, mira: creator}, members: []}
               - {id: 7004, title: Crowd, username: crowd, roles: {alice: creator}, members: {first: 0, count: 205}}
               - {id: 7005, title: News, username: garden_news, kind: channel, roles: {alice: member, mira: creator}, members: [],
                  posts: {count: 120, every: 3_600}}
+              - {id: 7007, title: Forum, username: the_forum, forum: true, roles: {alice: creator}, members: [], topics: [{id: 5, title: News}]}
               - {id: 7006, title: Old news, username: old_news, kind: channel, roles: {alice: member, mira: creator}, members: [],
                  posts: {count: 7, every: 3_600}}
             """;
     static final String MESSAGE = "The fair is on Sunday.";
+
+    private static final String CHATS = " --to @new_garden --to @old_garden";
 
     private final Shape shape;
     private final String words;
@@ -58,17 +66,27 @@ enum MatrixJob {
         return shape;
     }
 
+    /// The words of a command that must have gone before, or none.
+    String before() {
+        return switch (this) {
+            case UNDO -> "promo send --campaign fair" + CHATS;
+            case UNDO_WHAT_WAITS -> "promo send --campaign later --schedule 2026-11-25T09:00Z" + CHATS;
+            default -> "";
+        };
+    }
+
     /// The words that are divided at blanks.
     ///
     /// @param harness has the files that are named
     String words(Harness harness) {
         return words.replace("people.csv", harness.file("people.csv").toString())
-                .replace("fair.png", harness.file("fair.png").toString());
+                .replace("fair.png", harness.file("fair.png").toString())
+                .replace("stall.png", harness.file("stall.png").toString());
     }
 
     /// The words that hold blanks themselves.
     List<String> more() {
-        if (words.startsWith("promo")) return List.of("--message", MESSAGE);
+        if (words.startsWith("promo send")) return List.of("--message", MESSAGE);
         return words.startsWith("members transfer") && this != LINK
                 ? List.of("--consent", "moved by vote")
                 : List.of();
