@@ -95,9 +95,11 @@ final class MessageSearch {
                 .map(message -> new Action.Waiting(message.id(), message.at()));
     }
 
-    /// What still waits of a write, all parts of an album.
+    /// What still waits of a write that is known to wait, all parts of an album.
+    ///
+    /// @throws RefusedException if it can't be seen
     List<MessageId> waiting(Action action, Action.Waiting known) throws InterruptedException {
-        var messages = scheduled(action);
+        var messages = telegram.call(new ListScheduled(chat(action))).orThrow().messages();
         var first = messages.stream()
                 .filter(message -> message.id().equals(known.id()))
                 .findFirst();

@@ -96,6 +96,11 @@ public final class Outbox {
         actions.refused(action.id(), reason, run.now());
     }
 
+    /// Writes down that a write whose outcome nobody told did happen, as the chat shows.
+    public void confirm(Action action) {
+        actions.done(action.id(), Action.Result.NONE, run.now());
+    }
+
     /// All messages that a write left in its chat, the first part of an album first.
     public List<MessageId> messages(Action done) {
         return actions.messages(done);

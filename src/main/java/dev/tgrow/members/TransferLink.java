@@ -205,10 +205,12 @@ final class TransferLink {
         run.emit(LinkRow.none(target, name, people, new Outcome.Skipped("elsewhere")));
     }
 
-    /// After people were added the run has done its work, and the missing link is one failed item of it.
+    /// After people were added the run has done its work, and the missing link is one failed item of it, unless it
+    /// tells of the account.
     private void refused(int people, Refusal reason) {
         var about = target.label() + ": an invite link can't be made";
-        if (request.route() == Route.LINK || reason.meaning() == Refusal.Meaning.LOG_IN_AGAIN) {
+        var alone = reason.meaning() != Refusal.Meaning.LOG_IN_AGAIN && !(reason instanceof Refusal.AccountLimited);
+        if (request.route() == Route.LINK || !alone) {
             throw new RefusedException(about, reason);
         }
         run.emit(new RunEvent.Note(about + ": " + reason.text()));

@@ -154,6 +154,8 @@ public final class TransferMembers implements Task {
                             result.outcome().code(),
                             result.reason()),
                     result.outcome()));
+            // Also whom an earlier run asked: it may have been cut off before it made the link.
+            if (result.linkHelps()) leftForLink++;
             end = result.stop().map(reason -> End.of(reason, target.label() + ": " + reason.text(), run.now()));
             return end.isEmpty();
         }
@@ -167,7 +169,6 @@ public final class TransferMembers implements Task {
             var result = may ? invitation.add(candidate) : Invitation.Result.NEEDS_LINK;
             asked++;
             if (may) added++;
-            if (result.linkHelps()) leftForLink++;
             return result;
         }
     }

@@ -10,6 +10,7 @@ import dev.tgrow.store.Peer;
 import dev.tgrow.telegram.Call.GetChatDetails;
 import dev.tgrow.telegram.Call.ResolveChat;
 import dev.tgrow.telegram.Chat;
+import dev.tgrow.telegram.ChatDetails;
 import dev.tgrow.telegram.ChatId;
 import dev.tgrow.telegram.Media;
 import dev.tgrow.telegram.Refusal;
@@ -114,16 +115,26 @@ final class Destinations {
             return Optional.empty();
         }
         try {
-            return Optional.of(new Destination(target, chat, topic, wording.to(target, chat), closedFor(chat)));
+            var words = wording.to(target, chat);
+            return closedFor(target, chat).map(closed -> new Destination(target, chat, topic, words, closed));
         } catch (Wording.NoWords e) {
             problems.add(e.why());
             return Optional.empty();
         }
     }
 
-    private Duration closedFor(Chat chat) throws InterruptedException {
-        if (!chat.slowMode() || chat.self().isAdministrator()) return Duration.ZERO;
-        return telegram.call(new GetChatDetails(chat.id())).orThrow().slowModeLeft();
+    /// How long slow mode still keeps the chat closed; absent, and reported, if the chat can't be looked at.
+    private Optional<Duration> closedFor(Target target, Chat chat) throws InterruptedException {
+        if (!chat.slowMode() || chat.self().isAdministrator()) return Optional.of(Duration.ZERO);
+        return switch (telegram.call(new GetChatDetails(chat.id()))) {
+            case Reply.Ok<ChatDetails>(var details) -> Optional.of(details.slowModeLeft());
+            case Reply.Refused<ChatDetails>(var reason)
+            when reason.meaning() == Refusal.Meaning.SKIP_CHAT -> {
+                run.emit(PromoRow.failed(target, Optional.of(chat), RefusalCode.of(reason), reason.text()));
+                yield Optional.empty();
+            }
+            case Reply.Refused<ChatDetails>(var reason) -> throw new RefusedException(target.name(), reason);
+        };
     }
 
     /// The code of what keeps us from writing there.

@@ -132,7 +132,10 @@ public final class UndoPromo implements Task {
             case Whereabouts.InChat(var ids) -> ids;
             case Whereabouts.Waiting(var ids) -> ids;
         };
-        if (messages.isEmpty()) return Result.of(UndoRow.gone(send));
+        if (messages.isEmpty()) {
+            if (!dryRun) confirm(send);
+            return Result.of(UndoRow.gone(send));
+        }
         if (dryRun) return Result.of(UndoRow.planned(send));
         var claim = outbox.claim(key(send), send.label(), "");
         // Deleting once more changes nothing, so whatever it came to before, it may be tried.
@@ -152,6 +155,15 @@ public final class UndoPromo implements Task {
             }
             case Reply.Refused<Deleted>(var reason) -> new Result(UndoRow.failed(send, reason), stop(reason));
         };
+    }
+
+    /// A deletion that was cut off, or whose answer was lost, has happened.
+    private void confirm(Action send) throws InterruptedException {
+        var open = outbox.look(key(send))
+                .filter(action -> action.state() == State.INTENT || action.state() == State.UNKNOWN);
+        if (open.isEmpty()) return;
+        var claim = outbox.claim(key(send), send.label(), "");
+        if (claim instanceof Claim.Yours || claim instanceof Claim.Unknown) outbox.confirm(claim.action());
     }
 
     private RunEvent.Item removed(Action send, Action undoing, Deleted deleted) {

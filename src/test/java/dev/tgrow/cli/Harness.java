@@ -2,6 +2,7 @@ package dev.tgrow.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.tgrow.app.Launcher;
 import dev.tgrow.app.LiveLauncher;
 import dev.tgrow.render.Streams;
 import java.io.ByteArrayInputStream;
@@ -29,12 +30,18 @@ final class Harness {
     private final Map<String, String> environment = new HashMap<>();
     private String input = "";
     private String world = "";
+    private Program program = Cli::run;
 
     /// @param directory an empty one; holds the home and whatever the test writes
     Harness(Path directory) {
         this.directory = directory;
         environment.put("TGROW_HOME", directory.resolve("home").toString());
         environment.put("TZ", "UTC");
+    }
+
+    /// What runs a command line.
+    interface Program {
+        int run(Launcher launcher, Streams streams, String... args);
     }
 
     /// What a command line printed and how it ended.
@@ -68,6 +75,12 @@ final class Harness {
         List<JsonNode> lines() {
             return out.lines().map(JSON::readTree).toList();
         }
+    }
+
+    /// Lets another program run the command lines.
+    Harness by(Program other) {
+        program = other;
+        return this;
     }
 
     Harness with(String variable, String value) {
@@ -164,6 +177,6 @@ final class Harness {
         var streams = new Streams(in, out, err, false, false, false, environment);
         var launcher = new LiveLauncher(
                 streams, directory, report -> ExitStatus.of(report).code());
-        return new Result(Cli.run(launcher, streams, args), out.toString(UTF_8), err.toString(UTF_8));
+        return new Result(program.run(launcher, streams, args), out.toString(UTF_8), err.toString(UTF_8));
     }
 }
