@@ -24,8 +24,7 @@ import picocli.CommandLine.Parameters;
 
 /// `members requests list | approve | decline`.
 final class RequestsCommands {
-    private static final Work.Defaults READING =
-            new Work.Defaults(Duration.ofMinutes(5), Duration.ZERO, Duration.ZERO);
+    private static final Work.Defaults READING = new Work.Defaults(Duration.ofMinutes(5), Duration.ZERO, Duration.ZERO);
     private static final Work.Defaults DECIDING =
             new Work.Defaults(Duration.ofMinutes(10), Duration.ofSeconds(1), Duration.ofSeconds(3));
 
@@ -87,7 +86,11 @@ final class RequestsCommands {
         @Override
         public Integer call() {
             var meant = queue.queue();
-            return run.start(launcher, "members requests list", READING, desk -> desk.requests().list(meant));
+            return run.start(
+                    launcher,
+                    "members requests list",
+                    READING,
+                    desk -> desk.requests().list(meant));
         }
     }
 
@@ -136,13 +139,7 @@ final class RequestsCommands {
             var people = people();
             return run.start(launcher, "members requests " + verdict.word(), DECIDING, desk -> {
                 var request = new DecideRequests.Request(
-                        meant,
-                        verdict,
-                        people,
-                        Optional.ofNullable(limit),
-                        dryRun,
-                        desk.minDelay(),
-                        desk.maxDelay());
+                        meant, verdict, people, Optional.ofNullable(limit), dryRun, desk.minDelay(), desk.maxDelay());
                 return desk.requests().decide(request);
             });
         }

@@ -70,8 +70,7 @@ public final class DecideRequests implements Task {
         else round.ofAll();
         if (round.end.isPresent()) return round.end.get();
         if (request.dryRun()) {
-            run.emit(TransferPlan.of(
-                    request.verdict().word(), round.decided, request.minDelay(), request.maxDelay()));
+            run.emit(TransferPlan.of(request.verdict().word(), round.decided, request.minDelay(), request.maxDelay()));
         }
         return new End.Complete();
     }
@@ -113,14 +112,18 @@ public final class DecideRequests implements Task {
                 var found = wanted.find(person);
                 var user = found.map(JoinRequest::user);
                 tell(
-                        user.map(one -> one.id()).or(person::id).map(UserId::value).orElse(null),
+                        user.map(one -> one.id())
+                                .or(person::id)
+                                .map(UserId::value)
+                                .orElse(null),
                         user.flatMap(one -> one.username()).or(person::username).orElse(null),
                         found.isPresent() ? on(found.get()) : missing(person));
             }
         }
 
         private boolean isOver() {
-            return end.isPresent() || request.limit().filter(most -> decided >= most).isPresent();
+            return end.isPresent()
+                    || request.limit().filter(most -> decided >= most).isPresent();
         }
 
         private Decision.Result on(JoinRequest next) throws InterruptedException {
@@ -137,9 +140,11 @@ public final class DecideRequests implements Task {
 
         /// Somebody who doesn't wait, maybe because a run that was cut off has decided.
         private Decision.Result missing(Person person) {
-            var earlier = person.id().filter(id -> settled.stream()
-                    .filter(action -> action.content().equals(request.verdict().word()))
-                    .anyMatch(action -> action.key().subject() == id.value()));
+            var earlier = person.id()
+                    .filter(id -> settled.stream()
+                            .filter(action ->
+                                    action.content().equals(request.verdict().word()))
+                            .anyMatch(action -> action.key().subject() == id.value()));
             return earlier.isPresent() ? decision.done(past() + " by an earlier run") : Decision.Result.notWaiting();
         }
 

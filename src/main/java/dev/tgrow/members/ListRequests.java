@@ -13,8 +13,7 @@ import dev.tgrow.telegram.User;
 
 /// Gives out who asked to join a chat and waits to be let in, the latest first.
 public final class ListRequests implements Task {
-    private static final Columns REQUEST =
-            Columns.of("join_request", "id", "username", "name", "bio", "asked_at");
+    private static final Columns REQUEST = Columns.of("join_request", "id", "username", "name", "bio", "asked_at");
     private static final Columns WAITING = Columns.of("join_requests", "chat", "waiting");
 
     private final Queue queue;
@@ -48,8 +47,8 @@ public final class ListRequests implements Task {
 
     private static RunEvent.Item row(JoinRequest request) {
         var user = request.user();
-        var row = REQUEST.row(
-                user.id().value(), user.username().orElse(null), name(user), request.bio(), request.date());
+        var row =
+                REQUEST.row(user.id().value(), user.username().orElse(null), name(user), request.bio(), request.date());
         return new RunEvent.Item(row, new Outcome.Done("listed"));
     }
 

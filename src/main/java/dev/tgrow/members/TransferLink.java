@@ -91,7 +91,8 @@ final class TransferLink {
 
     private void rehearse(int people) throws InterruptedException {
         var made = outbox.look(rounds.newest()).filter(action -> action.state() == Action.State.DONE);
-        if (made.isPresent() && standing.of(target, made.get().link().orElse("")) instanceof LinkStanding.Works(var link)) {
+        if (made.isPresent()
+                && standing.of(target, made.get().link().orElse("")) instanceof LinkStanding.Works(var link)) {
             run.emit(LinkRow.told(target, link, people));
         } else {
             run.emit(new RunEvent.Note("would make an invite link for %d people".formatted(people)));

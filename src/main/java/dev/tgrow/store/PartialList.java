@@ -71,7 +71,8 @@ public final class PartialList implements AutoCloseable {
     }
 
     /// When the run began that the file is from: an earlier one whose pages may be used, or this.
-    private static Instant begun(Frames frames, PartialLists.Key key, boolean fresh, Consumer<String> notes, Instant now)
+    private static Instant begun(
+            Frames frames, PartialLists.Key key, boolean fresh, Consumer<String> notes, Instant now)
             throws IOException {
         var head = frames.next(PartialHead::read);
         if (!fresh && head.isPresent() && head.get().isOf(key)) {

@@ -16,7 +16,8 @@ import java.util.regex.Pattern;
 final class PrometheusText {
     private static final Pattern HELP = Pattern.compile("# HELP ([a-zA-Z_:][a-zA-Z0-9_:]*) ([^\\\\]+)");
     private static final Pattern TYPE = Pattern.compile("# TYPE ([a-zA-Z_:][a-zA-Z0-9_:]*) gauge");
-    private static final Pattern SAMPLE = Pattern.compile("([a-zA-Z_:][a-zA-Z0-9_:]*)\\{(.*)\\} (-?[0-9]+(?:\\.[0-9]+)?)");
+    private static final Pattern SAMPLE =
+            Pattern.compile("([a-zA-Z_:][a-zA-Z0-9_:]*)\\{(.*)\\} (-?[0-9]+(?:\\.[0-9]+)?)");
     private static final Pattern LABEL =
             Pattern.compile("([a-zA-Z_][a-zA-Z0-9_]*)=\"((?:[^\"\\\\\\n]|\\\\[\\\\\"n])*)\"(,|$)");
 
@@ -44,7 +45,8 @@ final class PrometheusText {
             }
             var sample = SAMPLE.matcher(lines.get(i));
             if (!sample.matches() || !sample.group(1).equals(current)) throw new AssertionError(lines.get(i));
-            if (samples.put(labels(sample.group(2)), Double.parseDouble(sample.group(3))) != null) throw new AssertionError("twice: " + lines.get(i));
+            if (samples.put(labels(sample.group(2)), Double.parseDouble(sample.group(3))) != null)
+                throw new AssertionError("twice: " + lines.get(i));
         }
         all.gauges.forEach((name, ofOne) -> {
             if (ofOne.isEmpty()) throw new AssertionError(name + " has no sample");
@@ -54,7 +56,10 @@ final class PrometheusText {
 
     private static String decoded(byte[] bytes) {
         try {
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
         } catch (CharacterCodingException e) {
             throw new AssertionError(e);
         }

@@ -204,8 +204,7 @@ class TransferLinkTest {
         var second = move("");
         assertThat(second.code()).isZero();
         assertThat(link(second)).isEqualTo(link(first));
-        assertThat(second.err())
-                .contains("@new_garden: whether the invite link 'spring' still works can't be seen:");
+        assertThat(second.err()).contains("@new_garden: whether the invite link 'spring' still works can't be seen:");
     }
 
     @Test

@@ -61,10 +61,7 @@ class LinkStoreTest {
         assertThat(links.find(URL))
                 .hasValue(new Counted(
                         URL, "spring", Optional.of(START.plus(Duration.ofDays(7))), 0, true, true, 1, 1, later));
-        links.count(
-                CHAT,
-                new InviteLink(URL, "spring", START, Optional.empty(), 5, false, 3, 0, false, false),
-                later);
+        links.count(CHAT, new InviteLink(URL, "spring", START, Optional.empty(), 5, false, 3, 0, false, false), later);
         assertThat(links.find(URL).orElseThrow().expires()).isEmpty();
         assertThat(links.find(URL).orElseThrow().memberLimit()).isEqualTo(5);
     }
