@@ -37,6 +37,9 @@ public final class Exposition {
             this.head = head;
         }
 
+        /// A number.
+        ///
+        /// @param labels names and values in turn, besides the common ones
         public Gauge is(long value, String... labels) {
             return is(BigDecimal.valueOf(value), labels);
         }
@@ -51,7 +54,6 @@ public final class Exposition {
             return is(BigDecimal.valueOf(value.toMillis(), 3), labels);
         }
 
-        /// @param labels names and values in turn, besides the common ones
         private Gauge is(BigDecimal value, String... labels) {
             if (!gauge.equals(name)) text.append(head);
             gauge = name;

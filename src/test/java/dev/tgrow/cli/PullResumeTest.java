@@ -251,6 +251,16 @@ class PullResumeTest {
     }
 
     @Test
+    void aRunThatBeganAfreshIsGoneOnWithWhereItWas() {
+        floodAfter(3);
+        cut(PULL + "json --fresh");
+        var resumed = harness.tgrow("runs resume");
+        assertThat(resumed.code()).isZero();
+        assertThat(seconds(resumed)).isEqualTo(3);
+        assertThat(resumed.column("id")).hasSize(PEOPLE).doesNotHaveDuplicates();
+    }
+
+    @Test
     void whatIsKeptIsOpenToItsOwnerAlone() throws IOException {
         floodAfter(2);
         cut(PULL + "csv");
