@@ -1,6 +1,7 @@
 package dev.tgrow.cli;
 
 import dev.tgrow.cli.Harness.Result;
+import dev.tgrow.store.PostgresServer;
 import dev.tgrow.telegram.Call;
 import dev.tgrow.world.World;
 import dev.tgrow.world.WorldClock;
@@ -11,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -28,6 +30,7 @@ final class MatrixPlay {
 
     private final MatrixJob job;
     private final Harness harness;
+    private Optional<String> url = Optional.empty();
 
     private MatrixPlay(Path directory, MatrixJob job, KeptCommands commands, String faults) {
         this.job = job;
@@ -54,6 +57,17 @@ final class MatrixPlay {
                 directory, job, commands, "  - {call: any, after: %d, %s}%n".formatted(before, blow.yaml()));
     }
 
+    /// One where nothing goes wrong with Telegram, in a world that has no other's schema on a server.
+    static MatrixPlay numbered(Path directory, MatrixJob job, KeptCommands commands, int number) {
+        return new MatrixPlay(directory, job, commands, "  - {call: any, after: %d, hang: true}%n".formatted(NEVER - number));
+    }
+
+    /// Lets the database be on a server.
+    void storeAt(String address) {
+        url = Optional.of(address);
+        harness.with("TGROW_STORE", address);
+    }
+
     /// Does what must have gone before the job.
     void prepare() {
         if (job.before().isEmpty()) return;
@@ -75,7 +89,16 @@ final class MatrixPlay {
     }
 
     List<List<String>> query(String sql) {
-        return harness.query(sql);
+        var schema = "sandbox_" + file().key().replace('-', '_');
+        return url.map(address -> PostgresServer.rows(address, schema, sql)).orElseGet(() -> harness.query(sql));
+    }
+
+    /// What the job has brought about so far.
+    String goal() {
+        var stored = query("""
+                select (select count(*) from posts), (select count(*) from pulled_members),
+                    (select count(*) from pulls where finished_at is not null)""").getFirst();
+        return look(MatrixTruth::of).summary() + ", stored " + stored;
     }
 
     /// The names of the calls that the world's server has seen, in their order.

@@ -104,6 +104,26 @@ record MatrixTruth(
         }
     }
 
+    /// Checks that nothing was written that the ledger doesn't hold at least as an intent, and that it claims nothing that
+    /// isn't there.
+    void checkIntents(MatrixPlay play) {
+        if (posted.isEmpty() && waiting.isEmpty() && added.isEmpty() && links.isEmpty() && pinned.isEmpty()) return;
+        var rows = play.query("select kind, state, chat_id, subject_id, message_id, link from actions");
+        var left = rows.stream()
+                .filter(row -> row.get(1).equals("intent") || row.get(1).equals("done"))
+                .map(row -> row.getFirst() + " " + (row.getFirst().equals("invite") ? row.get(3) : row.get(2)))
+                .toList();
+        posted.keySet().forEach(chat -> assertThat(left).contains("send " + chat));
+        waiting.keySet().forEach(chat -> assertThat(left).contains("send " + chat));
+        pinned.keySet().forEach(chat -> assertThat(left).contains("pin " + chat));
+        added.forEach(person -> assertThat(left).contains("invite " + person));
+        links.forEach(_ -> assertThat(left).contains("link " + TARGET.value()));
+        for (List<String> row : rows) {
+            if (row.get(1).equals("intent")) continue;
+            assertThat(there(row, rows)).as("%s of %s", row, this).isEqualTo(row.get(1).equals("done"));
+        }
+    }
+
     private boolean there(List<String> row, List<List<String>> rows) {
         var chat = Long.parseLong(row.get(2));
         return switch (row.getFirst()) {

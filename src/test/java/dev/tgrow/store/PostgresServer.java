@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
@@ -148,6 +149,25 @@ public final class PostgresServer implements AutoCloseable {
     public List<String> ask(String url, String sql) {
         try (var connection = connect(url)) {
             return Tables.ask(connection, sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(sql, e);
+        }
+    }
+
+    /// Asks a schema as the superuser; all columns of all rows, as text.
+    public static List<List<String>> rows(String url, String schema, String sql) {
+        try (var connection = connect(url);
+                var statement = connection.createStatement()) {
+            statement.execute("set search_path to " + schema);
+            try (var rows = statement.executeQuery(sql)) {
+                var all = new ArrayList<List<String>>();
+                while (rows.next()) {
+                    var row = new ArrayList<String>();
+                    for (int i = 1; i <= rows.getMetaData().getColumnCount(); i++) row.add(rows.getString(i));
+                    all.add(row);
+                }
+                return all;
+            }
         } catch (SQLException e) {
             throw new IllegalStateException(sql, e);
         }
