@@ -155,6 +155,7 @@ final class PromoSendCommand implements Callable<Integer> {
                     pin,
                     dryRun,
                     Optional.ofNullable(schedule).map(text -> time(text, desk.now())),
+                    schedule != null && When.isWrittenOut(schedule),
                     maxStars,
                     Optional.ofNullable(campaign),
                     again,

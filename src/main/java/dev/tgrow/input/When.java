@@ -29,6 +29,11 @@ public final class When {
         return read(text, now, zone, true);
     }
 
+    /// Whether a point in time is the same whenever it is read.
+    public static boolean isWrittenOut(String text) {
+        return text.strip().matches("\\d{4}-.*");
+    }
+
     private static Instant read(String text, Instant now, ZoneId zone, boolean ahead) {
         var written = text.strip();
         try {

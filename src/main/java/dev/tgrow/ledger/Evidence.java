@@ -76,7 +76,7 @@ final class Evidence {
     /// Who waits no more was let in or not.
     private Finding decided(Action action) throws InterruptedException {
         var finding = decisions.find(action);
-        return finding instanceof Found && action.content().equals(APPROVE) ? membership(action) : finding;
+        return finding instanceof Found && action.content().text().equals(APPROVE) ? membership(action) : finding;
     }
 
     private Finding membership(Action action) throws InterruptedException {
@@ -95,13 +95,14 @@ final class Evidence {
     private Finding message(Action action) throws InterruptedException {
         try {
             var since = action.intended().orElse(Instant.MAX).minus(CLOCKS_APART);
-            var messages = search.inHistory(action, since);
-            if (!messages.isEmpty()) return new Found(Action.Result.of(messages));
-            return search.waiting(action)
-                    .<Finding>map(waiting -> new Found(Action.Result.of(waiting)))
-                    .orElseGet(Absent::new);
+            var messages = search.inHistory(action, since, Instant.MAX);
+            if (!messages.isEmpty()) return new Found(Action.Result.of(messages.getFirst()));
+            return search.waiting(action).<Finding>map(Found::new).orElseGet(Absent::new);
         } catch (RefusedException e) {
-            if (e.reason() instanceof Refusal.ChatRefused reason) return new Unreadable(reason.text());
+            // What has no meaning for the run as a whole says that this can't be seen.
+            if (e.reason().meaning() == Refusal.Meaning.SKIP_CHAT || e.reason().meaning() == Refusal.Meaning.BUG) {
+                return new Unreadable(e.reason().text());
+            }
             throw new RefusedException(action.label(), e.reason());
         }
     }

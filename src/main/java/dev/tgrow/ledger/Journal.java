@@ -146,7 +146,7 @@ public final class Journal {
     /// Of a decision, what was decided.
     private static String word(Action action) {
         return action.key().kind() == Action.Kind.DECIDE
-                ? action.content()
+                ? action.content().text()
                 : action.key().kind().word();
     }
 

@@ -143,7 +143,7 @@ public final class DecideRequests implements Task {
             var earlier = person.id()
                     .filter(id -> settled.stream()
                             .filter(action ->
-                                    action.content().equals(request.verdict().word()))
+                                    action.content().text().equals(request.verdict().word()))
                             .anyMatch(action -> action.key().subject() == id.value()));
             return earlier.isPresent() ? decision.done(past() + " by an earlier run") : Decision.Result.notWaiting();
         }

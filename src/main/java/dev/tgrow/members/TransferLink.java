@@ -62,7 +62,7 @@ final class TransferLink {
     }
 
     private boolean isAsWished(Action action) {
-        return action.content().equals(request.link().words());
+        return action.content().text().equals(request.link().words());
     }
 
     private RunEnded another(Action action) {
@@ -70,7 +70,7 @@ final class TransferLink {
                 .formatted(
                         target.label(),
                         name,
-                        with(action.content()),
+                        with(action.content().text()),
                         with(request.link().words()))));
     }
 

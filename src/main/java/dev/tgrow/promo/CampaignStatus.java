@@ -12,6 +12,7 @@ import dev.tgrow.store.CampaignStore;
 import dev.tgrow.store.CampaignStore.Campaign;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// Says how far announcements have got, from the ledger; asks Telegram nothing.
 public final class CampaignStatus implements Task {
@@ -29,6 +30,10 @@ public final class CampaignStatus implements Task {
             "deleted");
     private static final Columns CHAT = Columns.of(
             "campaign_chat", "chat", "round", "kind", "state", "message_id", "due", "account", "at", "reason");
+
+    /// An invite link may have the name of a campaign, and is another matter.
+    private static final Set<Action.Kind> KINDS =
+            Set.of(Action.Kind.SEND, Action.Kind.PIN, Action.Kind.DELETE);
 
     private final Optional<String> name;
     private final CampaignStore campaigns;
@@ -49,7 +54,9 @@ public final class CampaignStatus implements Task {
         }
         var campaign = campaigns.find(name.get());
         if (campaign.isEmpty()) return new End.NotFound("no campaign '%s' is in the ledger".formatted(name.get()));
-        var written = actions.ofCampaign(name.get());
+        var written = actions.ofCampaign(name.get()).stream()
+                .filter(action -> KINDS.contains(action.key().kind()))
+                .toList();
         written.forEach(action -> run.emit(chat(action)));
         var item = shown(campaign.get(), written);
         run.emit(new RunEvent.Summary(

@@ -113,7 +113,8 @@ final class Template {
                 value.replace("&", "&amp;")
                         .replace("<", "&lt;")
                         .replace(">", "&gt;")
-                        .replace("\"", "&quot;");
+                        .replace("\"", "&quot;")
+                        .replace("'", "&#39;");
             case MARKDOWN -> {
                 var text = new StringBuilder();
                 value.chars()

@@ -12,6 +12,7 @@ import dev.tgrow.telegram.RefusedException;
 import dev.tgrow.telegram.Reply;
 import dev.tgrow.telegram.Telegram;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -66,14 +67,18 @@ final class Wording {
 
     /// What the list says goes before what Telegram says.
     private static String value(String variable, Target target, Chat chat) throws NoWords {
-        var listed = Optional.ofNullable(target.columns().get(variable)).filter(text -> !text.isBlank());
+        var listed = target.columns().entrySet().stream()
+                .filter(column -> column.getKey().equalsIgnoreCase(variable))
+                .map(Map.Entry::getValue)
+                .filter(text -> !text.isBlank())
+                .findFirst();
         return listed.or(() -> known(variable, chat))
                 .orElseThrow(() -> new NoWords(
                         "{{%s}} has no value for %s (%s)".formatted(variable, target.name(), target.where())));
     }
 
     private static Optional<String> known(String variable, Chat chat) {
-        return switch (variable) {
+        return switch (variable.toLowerCase(Locale.ROOT)) {
             case "title" -> Optional.of(chat.title()).filter(title -> !title.isBlank());
             case "username" -> chat.username();
             case "chat" -> Optional.of(chat.label());

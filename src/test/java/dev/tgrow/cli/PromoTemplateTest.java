@@ -59,6 +59,15 @@ class PromoTemplateTest {
     }
 
     @Test
+    void aValueEndsNoAddress() {
+        var list = harness.write("targets.csv", "chat,v\n@balcony,' href='https://evil.example\n");
+        var result = send("--parse-mode html --targets " + list, "<a href='https://fair.example/?q={{V}}'>here</a>");
+        assertThat(result.code()).isZero();
+        var posts = harness.tgrow("channels parse --dry-run --format json @balcony");
+        assertThat(posts.rows().getFirst().get("links").toString()).doesNotContain("\"https://evil");
+    }
+
+    @Test
     void theColumnsOfTheListArePutIn() {
         var csv = harness.write("targets.csv", "Chat;city;date\n'@balcony;Bonn;1 May\n\n@seed_swap;Köln;2 May\n");
         var yaml = harness.write("targets.yaml", "- {chat: '@balcony', title: ours}\n");
