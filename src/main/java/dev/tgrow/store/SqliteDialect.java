@@ -11,6 +11,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Properties;
 import org.sqlite.JDBC;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
 
 /// A file that all processes of this machine may share.
 record SqliteDialect(Path file) implements Dialect {
@@ -146,8 +148,14 @@ record SqliteDialect(Path file) implements Dialect {
                 new End.Failed(said + "the file can't be opened; it and its directory must be readable and writable");
             case NO_DATABASE -> new End.Failed(said + "the file is not a database");
             case FULL -> new End.Failed(said + "the disk is full");
-            default -> new End.Failed(said + Sql.firstLine(failure));
+            default -> new End.Failed(said + (isOutOfRoom(failure) ? "the disk is full" : Sql.firstLine(failure)));
         };
+    }
+
+    /// Whether there was no room for the file's shared memory, which SQLite calls an error of the disk.
+    private static boolean isOutOfRoom(SQLException failure) {
+        return failure instanceof SQLiteException error
+                && error.getResultCode() == SQLiteErrorCode.SQLITE_IOERR_SHMSIZE;
     }
 
     /// Removes what SQLite keeps beside the file, too.

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -66,6 +67,13 @@ final class MatrixPlay {
     void storeAt(String address) {
         url = Optional.of(address);
         harness.with("TGROW_STORE", address);
+    }
+
+    /// Lets the database be a file elsewhere, which isn't there yet.
+    void fileAt(Path file) throws IOException {
+        var owner = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
+        Files.createDirectories(state(), owner);
+        Files.createSymbolicLink(state().resolve(file().key() + ".db"), file);
     }
 
     /// Does what must have gone before the job.

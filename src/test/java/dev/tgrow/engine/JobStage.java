@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
 
@@ -51,6 +52,13 @@ final class JobStage implements AutoCloseable {
         var home = directory.resolve("case-" + ++cases);
         copy(home(account), home);
         return begun(in(home).with("TGROW_ACCOUNT", account), home);
+    }
+
+    /// Lets `alice` log in once more before the next case, because what a case did ended her session at the server.
+    void forgetLogin() throws IOException {
+        try (var files = Files.walk(home("alice"))) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) Files.delete(file);
+        }
     }
 
     /// The command line of a case by somebody who has never logged in.
