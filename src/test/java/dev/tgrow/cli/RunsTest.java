@@ -3,6 +3,7 @@ package dev.tgrow.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,6 +42,21 @@ class RunsTest {
         assertThat(run.get("state").asString()).isEqualTo("ended");
         assertThat(run.get("exit").asInt()).isEqualTo(10);
         assertThat(run.get("done").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void runsOfOneInstantAreListedTheLastFirst() {
+        // The clock of the sandbox stands still, so all of these begin at once.
+        var pull = "members pull --format csv @balcony ";
+        for (int i = 1; i <= 8; i++) harness.tgrow(pull + "--concurrency " + i);
+        assertThat(harness.query("select distinct started_at from runs")).hasSize(1);
+        var listed = harness.tgrow("runs list --format json").column("run");
+        assertThat(listed)
+                .isEqualTo(harness.query("select run_id from runs order by rowid desc").stream()
+                        .map(List::getFirst)
+                        .toList());
+        assertThat(harness.tgrow("runs show --format json").summary().get("run").asString())
+                .isEqualTo(listed.getFirst());
     }
 
     @Test
