@@ -59,6 +59,8 @@ public record LiveLauncher(Streams streams, Path directory, ToIntFunction<Report
                 return report;
             } catch (UncheckedIOException e) {
                 // Whatever the run did, it failed: the last of its output didn't get where it should.
+                var failed = new End.Failed(String.valueOf(e.getMessage()));
+                metrics.report().ifPresent(report -> desk.finish(report.endingIn(failed), FAILED));
                 write(metrics, FAILED, options);
                 throw e;
             }

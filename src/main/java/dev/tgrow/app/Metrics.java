@@ -63,6 +63,11 @@ final class Metrics implements EventSink {
         next.accept(event);
     }
 
+    /// What the run did, once it ended.
+    Optional<Report> report() {
+        return Optional.ofNullable(report);
+    }
+
     /// Writes the file.
     ///
     /// @return why it isn't written, if so, as one sentence; what the run did stands all the same

@@ -101,9 +101,17 @@ final class Decision {
         return outbox.found(action).isPresent() ? done(verdict.past()) : Result.failed(reason, true);
     }
 
+    /// Whether nobody waits any more.
+    private static boolean isSettled(Refusal.Person why) {
+        return why == Refusal.Person.NOT_WAITING || why == Refusal.Person.ALREADY_MEMBER;
+    }
+
     private Result refused(Refusal reason) {
         return switch (reason) {
-            case Refusal.PersonRefused _ -> Result.skipped(RefusalCode.of(reason), reason.text());
+            case Refusal.PersonRefused(var why, var _) when isSettled(why) ->
+                Result.skipped(RefusalCode.of(reason), reason.text());
+            // They go on waiting, and no further run will do better by itself.
+            case Refusal.PersonRefused _ -> Result.failed(reason, false);
             case Refusal.BadRequest _, Refusal.Unrecognised _ -> Result.failed(reason, alike.tooMany(reason));
             case Refusal.AccountLimited _,
                     Refusal.AccountUnable _,

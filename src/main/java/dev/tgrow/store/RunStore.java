@@ -18,9 +18,11 @@ public final class RunStore {
             """;
 
     private final Database database;
+    private final String order;
 
     public RunStore(Database database) {
         this.database = database;
+        this.order = database.inserted("run_id");
     }
 
     /// Writes down that a run begins.
@@ -79,7 +81,7 @@ public final class RunStore {
     public List<Run> newest(Optional<String> account, int limit) {
         return database.read(connection -> {
             try (var query = connection.prepareStatement("select " + COLUMNS + """
-                    from runs where account = ? or ? = '' order by started_at desc, run_id limit ?""")) {
+                    from runs where account = ? or ? = '' order by started_at desc, %s desc limit ?""".formatted(order))) {
                 query.setString(1, account.orElse(""));
                 query.setString(2, account.orElse(""));
                 query.setInt(3, limit);
@@ -107,7 +109,7 @@ public final class RunStore {
     public List<Run> named(String prefix) {
         return database.read(connection -> {
             try (var query = connection.prepareStatement("select " + COLUMNS + """
-                    from runs where substr(run_id, 1, ?) = ? order by started_at desc""")) {
+                    from runs where substr(run_id, 1, ?) = ? order by started_at desc, %s desc""".formatted(order))) {
                 query.setInt(1, prefix.length());
                 query.setString(2, prefix);
                 return read(query);

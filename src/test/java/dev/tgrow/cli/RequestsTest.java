@@ -173,11 +173,19 @@ class RequestsTest {
         var some = run(APPROVE + "--all --limit 2");
         assertThat(some.column("id")).containsExactly("2001", "2002");
         var rest = run(APPROVE + "--all");
-        assertThat(rest.code()).isZero();
         assertThat(rest.column("outcome")).containsExactly("approved", "too_many_groups");
         assertThat(waiting()).containsExactly("2004");
         assertThat(run(DECLINE + "--all").column("outcome")).containsExactly("declined");
         assertThat(run(DECLINE + "--all").rows()).isEmpty();
+    }
+
+    @Test
+    void whoGoesOnWaitingBecauseTelegramRefusesThemIsAFailedItem() {
+        var result = run(APPROVE + "--user @busy_bea --user @mira");
+        assertThat(result.code()).isEqualTo(3);
+        assertThat(result.column("outcome")).containsExactly("too_many_groups", "approved");
+        assertThat(result.json().get("result").get("failed").asInt()).isEqualTo(1);
+        assertThat(waiting()).contains("2004").doesNotContain("2001");
     }
 
     @Test
