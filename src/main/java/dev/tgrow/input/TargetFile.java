@@ -74,7 +74,8 @@ public final class TargetFile {
             var chat = COMMENT.matcher(line).replaceFirst("").strip();
             var place = Place.line(name, number);
             if (TITLED.matcher(chat).matches() && chat.length() < line.strip().length()) {
-                problems.add(place + ": '#' behind a topic's title may be part of it: give the topic's number, or a YAML list");
+                problems.add(place
+                        + ": '#' behind a topic's title may be part of it: give the topic's number, or a YAML list");
             } else if (!chat.isEmpty()) {
                 add(chat, Map.of(), place);
             }

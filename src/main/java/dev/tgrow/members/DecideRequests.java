@@ -142,8 +142,9 @@ public final class DecideRequests implements Task {
         private Decision.Result missing(Person person) {
             var earlier = person.id()
                     .filter(id -> settled.stream()
-                            .filter(action ->
-                                    action.content().text().equals(request.verdict().word()))
+                            .filter(action -> action.content()
+                                    .text()
+                                    .equals(request.verdict().word()))
                             .anyMatch(action -> action.key().subject() == id.value()));
             return earlier.isPresent() ? decision.done(past() + " by an earlier run") : Decision.Result.notWaiting();
         }

@@ -108,8 +108,8 @@ final class Decision {
 
     private Result refused(Refusal reason) {
         return switch (reason) {
-            case Refusal.PersonRefused(var why, var _) when isSettled(why) ->
-                Result.skipped(RefusalCode.of(reason), reason.text());
+            case Refusal.PersonRefused(var why, var _)
+            when isSettled(why) -> Result.skipped(RefusalCode.of(reason), reason.text());
             // They go on waiting, and no further run will do better by itself.
             case Refusal.PersonRefused _ -> Result.failed(reason, false);
             case Refusal.BadRequest _, Refusal.Unrecognised _ -> Result.failed(reason, alike.tooMany(reason));

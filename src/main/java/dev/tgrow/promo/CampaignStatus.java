@@ -32,8 +32,7 @@ public final class CampaignStatus implements Task {
             "campaign_chat", "chat", "round", "kind", "state", "message_id", "due", "account", "at", "reason");
 
     /// An invite link may have the name of a campaign, and is another matter.
-    private static final Set<Action.Kind> KINDS =
-            Set.of(Action.Kind.SEND, Action.Kind.PIN, Action.Kind.DELETE);
+    private static final Set<Action.Kind> KINDS = Set.of(Action.Kind.SEND, Action.Kind.PIN, Action.Kind.DELETE);
 
     private final Optional<String> name;
     private final CampaignStore campaigns;

@@ -66,7 +66,8 @@ final class Delivery {
     private Action.Content content(Destination to) {
         var kind = request.media().stream().findFirst().map(Media.Local::kind);
         var word = kind.map(what -> what.name().toLowerCase(Locale.ROOT)).orElse("text");
-        return new Action.Content(to.text().text(), word, Math.max(1, request.media().size()));
+        return new Action.Content(
+                to.text().text(), word, Math.max(1, request.media().size()));
     }
 
     private Result retry(Destination to, Action action) throws InterruptedException {
@@ -95,7 +96,8 @@ final class Delivery {
         if (action.message().isEmpty()) return sent;
         var arrived = outbox.messages(action).size();
         return arrived < action.content().parts()
-                ? Result.of(PromoRow.incomplete(to, action.message().get(), arrived, action.content().parts()))
+                ? Result.of(PromoRow.incomplete(
+                        to, action.message().get(), arrived, action.content().parts()))
                 : pinned(to, action.message().get(), sent);
     }
 

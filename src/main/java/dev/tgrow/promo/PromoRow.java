@@ -48,7 +48,9 @@ final class PromoRow {
 
     /// It was sent, and taken back.
     static RunEvent.Item undone(Destination to, Action deletion) {
-        var when = deletion.decided().map(time -> " on " + time.truncatedTo(SECONDS)).orElse("");
+        var when = deletion.decided()
+                .map(time -> " on " + time.truncatedTo(SECONDS))
+                .orElse("");
         return skipped(to, "already_sent", "sent, and deleted" + when);
     }
 

@@ -31,8 +31,8 @@ final class Schedule {
 
     /// The time for those that are left.
     ///
-    /// A round that is open goes on with the time that it was begun with, however the operator's words for it move on;
-    /// a time that is written out replaces it.
+    /// A round that is open goes on with the time that it was begun with, although `18:30` would be another day's
+    /// now. A time that is written out replaces it.
     ///
     /// @throws RunEnded if Telegram doesn't keep messages for so long
     static Schedule of(SendPromo.Request request, Optional<Campaign> known, RunScope run) {

@@ -131,9 +131,8 @@ public final class SendPromo implements Task {
         run.emit(new RunEvent.Expected(request.targets().size()));
         var destinations = new Destinations(request, wording, telegram, run, optOuts).check();
         var round = Round.next(announcement.name(), known, request.again());
-        schedule.check((int) destinations.stream()
-                .filter(to -> sent(round, to).isEmpty())
-                .count());
+        schedule.check((int)
+                destinations.stream().filter(to -> sent(round, to).isEmpty()).count());
         return request.dryRun()
                 ? plan(destinations, round, schedule, run)
                 : send(destinations, announcement, schedule, run);

@@ -96,8 +96,7 @@ public final class UndoPromo implements Task {
         return switch (send.state()) {
             case DONE, UNKNOWN, INTENT -> true;
             // The operator said so, and may have known that it was sent.
-            case REFUSED ->
-                send.reason().filter(Resolve.SKIPPED::equals).isPresent();
+            case REFUSED -> send.reason().filter(Resolve.SKIPPED::equals).isPresent();
             case PLANNED -> false;
         };
     }

@@ -39,7 +39,10 @@ final class UndoRow {
     }
 
     static RunEvent.Item foreign(Action send) {
-        return item(send, new Outcome.Failed("other_account"), "the account %s sent it, and can take it back".formatted(send.account()));
+        return item(
+                send,
+                new Outcome.Failed("other_account"),
+                "the account %s sent it, and can take it back".formatted(send.account()));
     }
 
     static RunEvent.Item unknown(Action send) {

@@ -97,7 +97,8 @@ public final class ActionStore {
         }
     }
 
-    private static Action take(Connection connection, Action action, Action.Content content, Claimant claimant, Instant now)
+    private static Action take(
+            Connection connection, Action action, Action.Content content, Claimant claimant, Instant now)
             throws SQLException {
         try (var update = connection.prepareStatement("""
                 update actions set state = 'planned', account = ?, run_id = ?, content = ?, media = ?, parts = ?,

@@ -23,7 +23,8 @@ public record ScheduledList(List<Waiting> messages) {
     /// @param media as in [Post]
     /// @param album the number that the parts of one album share
     /// @param topic as in [Post]
-    public record Waiting(MessageId id, Instant at, String text, String media, OptionalLong album, Optional<TopicId> topic) {
+    public record Waiting(
+            MessageId id, Instant at, String text, String media, OptionalLong album, Optional<TopicId> topic) {
         public Waiting {
             requireNonNull(id, "id");
             requireNonNull(at, "at");

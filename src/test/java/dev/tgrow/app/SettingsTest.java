@@ -115,7 +115,8 @@ class SettingsTest {
     void noTimeIsLongerThanAYearWhereverItIsSet(Key key) throws IOException {
         var wrong = "'366d1ms' is not a time of at most 366d";
         flags.put(key.yaml(), "366d1ms");
-        assertThatThrownBy(this::load).hasMessage("--%s: %s".formatted(key.yaml().replace('_', '-'), wrong));
+        assertThatThrownBy(this::load)
+                .hasMessage("--%s: %s".formatted(key.yaml().replace('_', '-'), wrong));
         flags.put(key.yaml(), "366d");
         assertThat(load().duration(key)).contains(Duration.ofDays(366));
         environment.put(key.variable(), "366d1ms");

@@ -60,7 +60,8 @@ final class MatrixPlay {
 
     /// One where nothing goes wrong with Telegram, in a world that has no other's schema on a server.
     static MatrixPlay numbered(Path directory, MatrixJob job, KeptCommands commands, int number) {
-        return new MatrixPlay(directory, job, commands, "  - {call: any, after: %d, hang: true}%n".formatted(NEVER - number));
+        return new MatrixPlay(
+                directory, job, commands, "  - {call: any, after: %d, hang: true}%n".formatted(NEVER - number));
     }
 
     /// Lets the database be on a server.

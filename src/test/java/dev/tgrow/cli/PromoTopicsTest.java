@@ -102,8 +102,7 @@ class PromoTopicsTest {
         assertThat(result.code()).isEqualTo(2);
         assertThat(result.error().get("message").asString())
                 .contains(lines + " line 2: '#' behind a topic's title may be part of it");
-        assertThat(send("--to", "@the_forum:News #1").column("reason"))
-                .containsExactly("no topic is called 'News #1'");
+        assertThat(send("--to", "@the_forum:News #1").column("reason")).containsExactly("no topic is called 'News #1'");
     }
 
     @Test
@@ -113,7 +112,8 @@ class PromoTopicsTest {
         harness.tgrow("promo undo " + name() + " --min-delay 0 --max-delay 0");
         harness.change("delete from actions where kind = 'delete'");
         send("--campaign", "other", "--to", "@the_forum:7");
-        harness.change("update actions set state = 'unknown', message_id = null, reason = 'cut off' where subject_id = 5");
+        harness.change(
+                "update actions set state = 'unknown', message_id = null, reason = 'cut off' where subject_id = 5");
         harness.change("delete from actions where campaign <> 'other' and subject_id = 7");
         harness.change("delete from actions where campaign = 'other'");
         assertThat(send("--to", "@the_forum:5").column("outcome")).containsExactly("unknown");

@@ -190,7 +190,8 @@ class PromoUndoTest {
         harness.tgrow(quietly + "other --schedule 62m --media " + paper);
         wait(3);
         assertThat(undo("").column("outcome")).containsExactly("deleted");
-        var left = harness.tgrow("channels parse --dry-run --format json @balcony").column("media");
+        var left =
+                harness.tgrow("channels parse --dry-run --format json @balcony").column("media");
         assertThat(left).contains("document").doesNotContain("photo");
     }
 
@@ -211,7 +212,8 @@ class PromoUndoTest {
         wait(4);
         assertThat(undo("").column("outcome")).containsExactly("deleted", "deleted");
         assertThat(posts("@balcony")).isEmpty();
-        assertThat(harness.query("select message_id from actions where kind = 'send' and campaign = 'fair' order by round"))
+        assertThat(harness.query(
+                        "select message_id from actions where kind = 'send' and campaign = 'fair' order by round"))
                 .containsExactly(List.of("2"), List.of("3"));
     }
 
@@ -227,7 +229,8 @@ class PromoUndoTest {
         send("--to @balcony --to @seed_swap");
         send(60, "--to @balcony --to @seed_swap --again --timeout 30s");
         assertThat(undo("").column("outcome")).containsOnly("deleted");
-        assertThat(send("--to @balcony --to @seed_swap --again").column("outcome")).containsOnly("sent");
+        assertThat(send("--to @balcony --to @seed_swap --again").column("outcome"))
+                .containsOnly("sent");
     }
 
     @Test

@@ -65,8 +65,9 @@ class RunsTest {
     @ParameterizedTest
     @ValueSource(strings = {"@balcony", "@many"})
     void aRunWhoseOutputTakesNoMoreIsListedAsFailed(String chat) {
-        harness.world(WORLD.replace("chats:", "people: {count: 3_000}\nchats:")
-                + "  - {id: 7003, title: Many, username: many, roles: {alice: creator}, members: {first: 0, count: 3_000}}\n");
+        harness.world(
+                WORLD.replace("chats:", "people: {count: 3_000}\nchats:")
+                        + "  - {id: 7003, title: Many, username: many, roles: {alice: creator}, members: {first: 0, count: 3_000}}\n");
         var failed = harness.tgrow("members pull --format csv --output /dev/full " + chat);
         assertThat(failed.code()).isEqualTo(1);
         var run = harness.tgrow("runs list --format json").rows().getFirst();

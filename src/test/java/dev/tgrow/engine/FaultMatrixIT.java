@@ -101,13 +101,7 @@ class FaultMatrixIT {
                                 Blow.FORBIDDEN),
                         cases(Job.SEND, "messages.updatePinnedMessage", Blow.FLOOD, Blow.LIMITED),
                         cases(Job.MOVE, "channels.getParticipants", Blow.FLOOD, Blow.SILENT),
-                        cases(
-                                Job.MOVE,
-                                "channels.inviteToChannel",
-                                Blow.FLOOD,
-                                Blow.LOST,
-                                Blow.LIMITED,
-                                Blow.PRIVATE),
+                        cases(Job.MOVE, "channels.inviteToChannel", Blow.FLOOD, Blow.LOST, Blow.LIMITED, Blow.PRIVATE),
                         cases(Job.MOVE, "messages.exportChatInvite", Blow.LOST, Blow.REVOKED, Blow.LIMITED),
                         cases(Job.PARSE, "messages.getHistory", Blow.FLOOD, Blow.BROKEN))
                 .flatMap(all -> all);
@@ -133,7 +127,8 @@ class FaultMatrixIT {
         assertThat(first.err()).doesNotContain("fault of its own");
         ledgerIsTrue(tgrow, job);
         stage.centre().script().clear();
-        if (blow.mend().equals("limits reset")) assertThat(tgrow.run("limits reset --account alice").exit()).isZero();
+        if (blow.mend().equals("limits reset"))
+            assertThat(tgrow.run("limits reset --account alice").exit()).isZero();
         if (blow.mend().equals("log in")) {
             tgrow.line().logIn(stage.alice());
             stage.forgetLogin();
@@ -180,7 +175,12 @@ class FaultMatrixIT {
 
     private List<String> links() {
         var alice = stage.alice();
-        return stage.centre().world().links().list(alice, target(), alice.person().user().id(), false).stream()
+        return stage
+                .centre()
+                .world()
+                .links()
+                .list(alice, target(), alice.person().user().id(), false)
+                .stream()
                 .filter(link -> link.name().equals("move"))
                 .map(link -> link.url())
                 .toList();
@@ -206,7 +206,9 @@ class FaultMatrixIT {
                             .filter(row -> row.getFirst().equals("invite"))
                             .map(row -> Long.parseLong(row.get(3))))
                     .containsExactlyInAnyOrderElementsOf(added());
-            assertThat(done.stream().filter(row -> row.getFirst().equals("link")).map(row -> row.get(5)))
+            assertThat(done.stream()
+                            .filter(row -> row.getFirst().equals("link"))
+                            .map(row -> row.get(5)))
                     .containsExactlyElementsOf(links());
         }
     }
@@ -218,7 +220,8 @@ class FaultMatrixIT {
                     var copies = sent(chat);
                     assertThat(copies).hasSize(1);
                     assertThat(stage.centre().world().messages().find(stage.alice(), chat, copies.getFirst()))
-                            .hasValueSatisfying(message -> assertThat(message.pinned()).isTrue());
+                            .hasValueSatisfying(
+                                    message -> assertThat(message.pinned()).isTrue());
                 }
             }
             case MOVE -> {

@@ -62,11 +62,14 @@ class SideBySideIT {
     @Test
     void nobodyIsToldThatTheDatabaseIsLocked() throws Exception {
         var tgrow = stage.begin();
-        for (String other : List.of("ben", "cora")) tgrow.line().logIn(stage.centre().account(other));
+        for (String other : List.of("ben", "cora"))
+            tgrow.line().logIn(stage.centre().account(other));
         KillSettings.unlimited(tgrow.home());
         var targets = tgrow.write(
                 "targets.txt",
-                IntStream.rangeClosed(1, CHATS).mapToObj(chat -> "@group_" + chat).collect(joining("\n")));
+                IntStream.rangeClosed(1, CHATS)
+                        .mapToObj(chat -> "@group_" + chat)
+                        .collect(joining("\n")));
         try (var sends = tgrow.start("promo send --account alice --targets " + targets + " --message", MESSAGE);
                 var moves = tgrow.start(
                         "members transfer --account ben --from @old_garden --to @new_garden --route add --consent",
@@ -79,12 +82,14 @@ class SideBySideIT {
             }
         }
         assertThat(Files.readString(tgrow.home().resolve("state/tgrow.log"))).doesNotContainIgnoringCase("sqlite_busy");
-        assertThat(tgrow.query("select account, kind, state, count(*) from actions group by account, kind, state order by 1"))
+        assertThat(tgrow.query(
+                        "select account, kind, state, count(*) from actions group by account, kind, state order by 1"))
                 .containsExactly(
                         List.of("1001", "send", "done", Integer.toString(CHATS)),
                         List.of("1002", "invite", "done", Integer.toString(PEOPLE)));
         assertThat(tgrow.query("select count(*) from posts")).containsExactly(List.of(Integer.toString(POSTS)));
-        assertThat(Witness.added(stage.centre().world(), stage.centre().account("ben"), NEW)).hasSize(PEOPLE);
+        assertThat(Witness.added(stage.centre().world(), stage.centre().account("ben"), NEW))
+                .hasSize(PEOPLE);
     }
 
     /// The times are told and not judged: what else the machine does is not ours.
@@ -99,7 +104,8 @@ class SideBySideIT {
         var last = stage.centre().log().last();
         var classes = tgrow.file("classes.txt");
         // Whoever loads or connects fails.
-        var poisoned = tgrow.with("TGROW_TDLIB", tgrow.write("libtdjson.so", "no library").toString())
+        var poisoned = tgrow.with(
+                        "TGROW_TDLIB", tgrow.write("libtdjson.so", "no library").toString())
                 .with("TGROW_PROXY", "socks5://127.0.0.1:1");
         var second = poisoned.with("TGROW_JAVA_OPTS", "-Xlog:class+load=info:file=" + classes)
                 .run(send, "The fair is on Monday.");

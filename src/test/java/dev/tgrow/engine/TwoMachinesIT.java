@@ -89,7 +89,8 @@ class TwoMachinesIT {
                         "select chat_id, message_id, state from actions where kind = 'send' order by chat_id desc"))
                 .isEqualTo(there);
         assertThat(stage.executed(SEND).stream()
-                        .collect(groupingBy(call -> Mentions.in(call.arguments()).chats(), counting())))
+                        .collect(
+                                groupingBy(call -> Mentions.in(call.arguments()).chats(), counting())))
                 .hasSize(CHATS)
                 .allSatisfy((chat, calls) -> assertThat(calls).isEqualTo(1));
         // Both did their share.
@@ -104,8 +105,10 @@ class TwoMachinesIT {
         begin("The fair is on Sunday.");
         try (var one = alice.start(words, message);
                 var other = ben.start(words, message)) {
-            assertThat(one.await()).satisfies(ended -> assertThat(ended.exit()).as(ended.err()).isZero());
-            assertThat(other.await()).satisfies(ended -> assertThat(ended.exit()).as(ended.err()).isZero());
+            assertThat(one.await())
+                    .satisfies(ended -> assertThat(ended.exit()).as(ended.err()).isZero());
+            assertThat(other.await())
+                    .satisfies(ended -> assertThat(ended.exit()).as(ended.err()).isZero());
         }
         eachChatHasItOnce();
     }
@@ -118,7 +121,8 @@ class TwoMachinesIT {
             one.awaitThat("half of the messages", () -> stage.calls(SEND).size() >= CHATS / 2);
             one.kill();
             one.await();
-            assertThat(other.await()).satisfies(ended -> assertThat(ended.exit()).as(ended.err()).isZero());
+            assertThat(other.await())
+                    .satisfies(ended -> assertThat(ended.exit()).as(ended.err()).isZero());
         }
         var again = alice.run(words, message);
         assertThat(again.exit()).as(again.err()).isZero();

@@ -74,7 +74,8 @@ class LinkStoreTest {
 
     private void make(Claimant who, String name, String url) {
         var key = new Action.Key(Action.Kind.LINK, name, 1, CHAT.value(), 0);
-        var action = actions.claim(key, "@garden", Action.Content.NONE, who, START).action();
+        var action =
+                actions.claim(key, "@garden", Action.Content.NONE, who, START).action();
         actions.intend(action.id(), START);
         assertThat(actions.open(Action.Kind.LINK, CHAT.value(), "1")).hasSize(1);
         assertThat(actions.open(Action.Kind.DECIDE, CHAT.value(), "1")).isEmpty();
