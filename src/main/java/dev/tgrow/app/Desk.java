@@ -86,10 +86,7 @@ public final class Desk implements AutoCloseable {
             var telegram = session(run, Need.of(request)).telegram();
             var store = keep ? Optional.of(new PullStore(database())) : Optional.<PullStore>empty();
             var lists = new PartialLists(
-                    backend.partials(),
-                    backend.ledgerAccount(),
-                    fresh,
-                    text -> run.emit(new RunEvent.Note(text)));
+                    backend.partials(), backend.ledgerAccount(), fresh, text -> run.emit(new RunEvent.Note(text)));
             partials = lists;
             return new PullMembers(request, telegram, store, lists).run(run);
         };
@@ -106,6 +103,11 @@ public final class Desk implements AutoCloseable {
                             new LinkStore(database()))
                     .run(run);
         };
+    }
+
+    /// Those who asked to join a chat.
+    public RequestTasks requests() {
+        return new RequestTasks(this::session);
     }
 
     public Task sendPromo(SendPromo.Request request) {
@@ -162,7 +164,8 @@ public final class Desk implements AutoCloseable {
     ///
     /// @param offline whether only what was counted before is told
     public void showLinks(Journal.Found found, boolean offline, RunScope run) throws InterruptedException {
-        new RunLinks(backend, new LinkStore(database()), scope -> telegram(Need.OTHER, scope)).show(found, offline, run);
+        new RunLinks(backend, new LinkStore(database()), scope -> telegram(Need.OTHER, scope))
+                .show(found, offline, run);
     }
 
     /// How the accounts fare.
@@ -277,6 +280,17 @@ public final class Desk implements AutoCloseable {
             new RunStore(database).finish(begun.run(), ending, report.finished());
         } catch (RunEnded e) {
             Faults.log(work.name(), e);
+        }
+    }
+
+    /// How the account stands, if the run had the database open. That this can't be read changes nothing.
+    Optional<Standing> standing(Instant now) {
+        if (database == null) return Optional.empty();
+        try {
+            return Optional.of(Standing.of(database, backend.ledgerAccount(), work.name(), limits, now));
+        } catch (RunEnded e) {
+            Faults.log(work.name(), e);
+            return Optional.empty();
         }
     }
 

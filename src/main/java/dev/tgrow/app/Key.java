@@ -36,6 +36,7 @@ public enum Key {
     CALL_TIMEOUT(Kind.DURATION, "how long one call may take"),
     FORMAT(Kind.CHOICE, "how data is written", "table", "csv", "json", "jsonl", "yaml"),
     COLOR(Kind.CHOICE, "when colours are used", "auto", "always", "never"),
+    METRICS(Kind.PATH, "a file for Prometheus' textfile collector, written at the end of each run"),
     LOG_FILE(Kind.PATH, "where the log goes"),
     LOG_FORMAT(Kind.CHOICE, "how the log is written", "text", "json"),
     LIMITS(Kind.LIMITS, "calls in rolling windows, by bucket: {send: [200/1d], invite: [40/1d]}");

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -40,6 +41,29 @@ record LimitBook(LimitStore store, Limits limits, Instant now) {
         var rows = new ArrayList<Row>();
         usage(account, remembered).forEach((bucket, usage) -> add(rows, name, bucket, usage, until));
         return rows;
+    }
+
+    /// What is used up of one limit.
+    record Spent(String bucket, String window, int used, int cap) {}
+
+    /// What is used up of each limit of the account, those of single chats left out.
+    List<Spent> spent(String account) {
+        var spent = new ArrayList<Spent>();
+        usage(account, store.of(account))
+                .forEach((key, usage) -> Bucket.ofKey(key)
+                        .filter(bucket -> bucket != Bucket.SEND_TO_CHAT)
+                        .ifPresent(bucket -> spent.addAll(spent(bucket, usage))));
+        return spent;
+    }
+
+    /// Of several limits for the same time the lowest is the one that counts.
+    private List<Spent> spent(Bucket bucket, Usage usage) {
+        var spent = new LinkedHashMap<String, Spent>();
+        for (Window window : limits.of(bucket)) {
+            var one = new Spent(bucket.word(), window.length(), usage.within(window, now), window.calls());
+            spent.merge(window.length(), one, (known, other) -> known.cap() <= other.cap() ? known : other);
+        }
+        return List.copyOf(spent.values());
     }
 
     /// All buckets that are limited by themselves, and chats that something is known of, in a fixed order.

@@ -3,7 +3,9 @@ package dev.tgrow.app;
 import dev.tgrow.channels.ParseChannels;
 import dev.tgrow.input.Target;
 import dev.tgrow.members.Candidates.FromChat;
+import dev.tgrow.members.DecideRequests;
 import dev.tgrow.members.PullMembers;
+import dev.tgrow.members.Queue;
 import dev.tgrow.members.TransferMembers;
 import dev.tgrow.pacing.Bucket;
 import dev.tgrow.promo.SendPromo;
@@ -60,6 +62,17 @@ record Need(Writing writing, Set<Bucket> buckets, List<ChatRef> names) {
                 Writing.unless(request.dryRun()),
                 buckets,
                 request.targets().stream().map(Target::chat).toList());
+    }
+
+    static Need of(Queue queue) {
+        return new Need(Writing.NO, EnumSet.of(Bucket.OTHER), List.of(queue.chat()));
+    }
+
+    static Need of(DecideRequests.Request request) {
+        return new Need(
+                Writing.unless(request.dryRun()),
+                EnumSet.of(Bucket.OTHER),
+                List.of(request.queue().chat()));
     }
 
     static Need of(TransferMembers.Request request) {

@@ -120,8 +120,8 @@ record RunLinks(Backend backend, LinkStore links, Opening opening) {
                         now.joinRequests(),
                         now.revoked(),
                         now.counted()))
-                .orElseGet(() -> LINK.row(
-                        link.label(), link.url(), link.name(), null, null, null, null, null, null, null));
+                .orElseGet(() ->
+                        LINK.row(link.label(), link.url(), link.name(), null, null, null, null, null, null, null));
         return new RunEvent.Summary(
                 "%s: invite link '%s' %s: %s".formatted(link.label(), link.name(), link.url(), came), row, true);
     }

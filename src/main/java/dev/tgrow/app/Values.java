@@ -24,6 +24,9 @@ final class Values {
             "send_chat", Bucket.SEND_TO_CHAT,
             "other", Bucket.OTHER);
 
+    /// Nobody means more, and sums of such times never overflow.
+    private static final Duration LONGEST = Duration.ofDays(366);
+
     private Values() {}
 
     /// One limit of one bucket.
@@ -53,11 +56,17 @@ final class Values {
     }
 
     static Duration duration(Setting setting) {
+        return duration(setting, setting.value());
+    }
+
+    private static Duration duration(Setting setting, String text) {
         try {
-            return Durations.parse(setting.value());
+            var duration = Durations.parse(text);
+            if (duration.compareTo(LONGEST) <= 0) return duration;
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(setting.origin() + ": " + e.getMessage(), e);
         }
+        throw setting.wrong("a time of at most " + Durations.text(LONGEST));
     }
 
     private static void choice(Key key, Setting setting) {
@@ -95,8 +104,9 @@ final class Values {
         if (!parts.matches()) throw setting.wrong("a limit like 'send 200/1d'");
         var bucket = BUCKETS.get(parts.group(1));
         if (bucket == null) throw setting.wrong("a limit of " + String.join(", ", new TreeSet<>(BUCKETS.keySet())));
+        var span = duration(setting, parts.group(3));
         try {
-            var window = new Window(Integer.parseInt(parts.group(2)), Durations.parse(parts.group(3)));
+            var window = new Window(Integer.parseInt(parts.group(2)), span);
             return new BucketWindow(bucket, window);
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(setting.origin() + ": " + e.getMessage(), e);

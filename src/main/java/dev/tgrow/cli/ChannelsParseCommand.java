@@ -42,7 +42,9 @@ final class ChannelsParseCommand implements Callable<Integer> {
     @Nullable
     Integer limit;
 
-    @Option(names = "--full", description = "Read everything again and bring stored posts up to date.")
+    @Option(
+            names = {"--full", "--fresh"},
+            description = "Forget what was read, read it again and bring stored posts up to date; none is lost.")
     boolean full;
 
     @Option(names = "--dry-run", description = "Read and count, store nothing.")

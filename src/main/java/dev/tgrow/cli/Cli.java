@@ -38,7 +38,8 @@ public final class Cli {
                 .addSubcommand(new MembersPullsCommand(launcher))
                 .addSubcommand(new MembersDiffCommand(launcher))
                 .addSubcommand(new MembersPurgeCommand(launcher))
-                .addSubcommand(new MembersTransferCommand(launcher, streams));
+                .addSubcommand(new MembersTransferCommand(launcher, streams))
+                .addSubcommand(RequestsCommands.tree(launcher, streams));
         var promo = new CommandLine(new Promo())
                 .addSubcommand(new PromoSendCommand(launcher, streams))
                 .addSubcommand(new PromoStatusCommand(launcher))

@@ -2,8 +2,6 @@ package dev.tgrow.cli;
 
 import dev.tgrow.app.Launcher;
 import dev.tgrow.app.Work;
-import dev.tgrow.input.PeopleFile;
-import dev.tgrow.input.Person;
 import dev.tgrow.ledger.Resolve;
 import dev.tgrow.members.Candidates;
 import dev.tgrow.members.TransferMembers;
@@ -11,8 +9,6 @@ import dev.tgrow.members.TransferMembers.Route;
 import dev.tgrow.render.Streams;
 import dev.tgrow.telegram.ChatRef;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -84,6 +80,9 @@ final class MembersTransferCommand implements Callable<Integer> {
     @Nullable
     Resolve resolve;
 
+    @Option(names = "--fresh", description = "Changes nothing: who was asked is never asked twice (see --again).")
+    boolean fresh;
+
     /// Where the people come from.
     static final class From {
         @Option(names = "--from", required = true, paramLabel = "CHAT", description = "The chat whose members move.")
@@ -130,16 +129,6 @@ final class MembersTransferCommand implements Callable<Integer> {
     private Candidates.Source source() {
         if (from.chat != null) return new Candidates.FromChat(from.chat);
         if (from.file == null) throw new IllegalArgumentException("say --from or --input");
-        return new Candidates.FromFile(from.file, people(from.file));
-    }
-
-    /// The whole list, so that a wrong line is found before the first person is added.
-    private List<Person> people(String file) {
-        var all = new ArrayList<Person>();
-        try (var people = PeopleFile.open(file, streams.in())) {
-            for (var next = people.next(); next.isPresent(); next = people.next()) all.add(next.get());
-        }
-        if (all.isEmpty()) throw new IllegalArgumentException("--input: %s names nobody".formatted(file));
-        return all;
+        return new Candidates.FromFile(from.file, PeopleList.read(from.file, streams));
     }
 }

@@ -122,6 +122,9 @@ final class PromoSendCommand implements Callable<Integer> {
     @Nullable
     Resolve resolve;
 
+    @Option(names = "--fresh", description = "Changes nothing: what was sent is never sent twice (see --again).")
+    boolean fresh;
+
     PromoSendCommand(Launcher launcher, Streams streams) {
         this.launcher = launcher;
         this.streams = streams;
@@ -152,6 +155,7 @@ final class PromoSendCommand implements Callable<Integer> {
                     pin,
                     dryRun,
                     Optional.ofNullable(schedule).map(text -> time(text, desk.now())),
+                    schedule != null && When.isWrittenOut(schedule),
                     maxStars,
                     Optional.ofNullable(campaign),
                     again,

@@ -1,5 +1,6 @@
 package dev.tgrow.cli;
 
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +45,13 @@ final class RunOptions {
     @Nullable
     String reinitAfter;
 
+    @Option(
+            names = "--metrics",
+            paramLabel = "FILE",
+            description = "Write how the run ended and what the account may still do, for Prometheus, to this file.")
+    @Nullable
+    Path metrics;
+
     Map<String, String> flags() {
         var flags = new LinkedHashMap<String, String>();
         CommonOptions.put(flags, "timeout", timeout);
@@ -53,6 +61,7 @@ final class RunOptions {
         CommonOptions.put(flags, "max_wait", maxWait);
         CommonOptions.put(flags, "wait_lock", waitLock);
         CommonOptions.put(flags, "reinit_after", reinitAfter);
+        CommonOptions.put(flags, "metrics", metrics);
         return flags;
     }
 }

@@ -133,7 +133,7 @@ final class RunsCommands {
                 var found = id == null
                         ? desk.journal().unfinished(scope.now())
                         : desk.journal().find(Optional.of(id), scope.now());
-                arguments.addAll(Arguments.read(found.arguments()));
+                arguments.addAll(Arguments.again(found.arguments()));
                 if (arguments.stream().anyMatch(argument -> argument.endsWith(Arguments.HIDDEN))) {
                     return new End.Misused("run %s was given a --proxy, which is not written down: start it yourself"
                             .formatted(found.id()));

@@ -27,8 +27,7 @@ public record Target(ChatRef chat, Optional<TopicRef> topic, Map<String, String>
     public static Target parse(String text, Map<String, String> columns, String where) {
         var parts = WITH_TOPIC.matcher(text.strip());
         return parts.matches()
-                ? new Target(
-                        ChatRef.parse(parts.group(1)), Optional.of(TopicRef.parse(parts.group(2))), columns, where)
+                ? new Target(ChatRef.parse(parts.group(1)), Optional.of(TopicRef.parse(parts.group(2))), columns, where)
                 : new Target(ChatRef.parse(text), Optional.empty(), columns, where);
     }
 

@@ -64,11 +64,13 @@ final class TargetCsv {
         return names;
     }
 
-    private static void row(List<String> names, Map<Place, String> cells, BiConsumer<Map<String, String>, Place> taker) {
+    private static void row(
+            List<String> names, Map<Place, String> cells, BiConsumer<Map<String, String>, Place> taker) {
         var columns = new LinkedHashMap<String, String>();
         var first = cells.keySet().iterator().next();
         cells.forEach((place, cell) -> {
-            if (columns.size() < names.size()) columns.put(names.get(columns.size()), PersonFields.unguarded(cell.strip()));
+            if (columns.size() < names.size())
+                columns.put(names.get(columns.size()), PersonFields.unguarded(cell.strip()));
             else if (!cell.isBlank()) throw InputException.at(place, "this cell has no column");
         });
         taker.accept(columns, Place.line(first.file(), first.line()));

@@ -20,6 +20,8 @@ public final class TargetFile {
     private static final int MOST_PROBLEMS = 10;
     static final String CHAT = "chat";
     private static final Pattern COMMENT = Pattern.compile("(?:^|\\s)#.*");
+    /// A chat and something behind a colon that is no number.
+    private static final Pattern TITLED = Pattern.compile("(?!https?:|tg:)[^:]+:.*\\D.*|(?:https?|tg):[^:]+:.*\\D.*");
     private static final Pattern YAML_LIST = Pattern.compile("(?:---|-)(?:\\s.*)?|\\[.*");
 
     private final SequencedMap<String, Target> targets = new LinkedHashMap<>();
@@ -70,7 +72,12 @@ public final class TargetFile {
         for (String line : text.lines().toList()) {
             number++;
             var chat = COMMENT.matcher(line).replaceFirst("").strip();
-            if (!chat.isEmpty()) add(chat, Map.of(), Place.line(name, number));
+            var place = Place.line(name, number);
+            if (TITLED.matcher(chat).matches() && chat.length() < line.strip().length()) {
+                problems.add(place + ": '#' behind a topic's title may be part of it: give the topic's number, or a YAML list");
+            } else if (!chat.isEmpty()) {
+                add(chat, Map.of(), place);
+            }
         }
     }
 

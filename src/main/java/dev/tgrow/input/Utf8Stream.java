@@ -48,6 +48,7 @@ final class Utf8Stream extends FilterInputStream {
             highest = 0xbf;
             return;
         }
+        if (b == 0) throw problem("has a NUL character, which no text has (byte " + offset + ", counted from 0)");
         if (b < 0x80) return;
         if (b < 0xc2 || b > 0xf4) throw malformed();
         expected = b < 0xe0 ? 1 : b < 0xf0 ? 2 : 3;

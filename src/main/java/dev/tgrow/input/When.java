@@ -21,11 +21,17 @@ public final class When {
         return read(text, now, zone, false);
     }
 
-    /// Reads a point in time ahead: as [#parse], but a duration counts from now, and a time such as `18:30` is the next.
+    /// Reads a point in time ahead: as [#parse], but a duration counts from now on, and `18:30` is the next such time.
+    /// It may be past nevertheless, if it is written out.
     ///
     /// @throws IllegalArgumentException if it is none; the message quotes the text and gives examples
     public static Instant ahead(String text, Instant now, ZoneId zone) {
         return read(text, now, zone, true);
+    }
+
+    /// Whether a point in time is the same whenever it is read.
+    public static boolean isWrittenOut(String text) {
+        return text.strip().matches("\\d{4}-.*");
     }
 
     private static Instant read(String text, Instant now, ZoneId zone, boolean ahead) {
@@ -52,6 +58,8 @@ public final class When {
         var today = now.atZone(zone).toLocalDate();
         var at = LocalTime.parse(time.length() == 4 ? "0" + time : time);
         var moment = today.atTime(at).atZone(zone).toInstant();
-        return moment.isAfter(now) ? moment : today.plusDays(1).atTime(at).atZone(zone).toInstant();
+        return moment.isAfter(now)
+                ? moment
+                : today.plusDays(1).atTime(at).atZone(zone).toInstant();
     }
 }

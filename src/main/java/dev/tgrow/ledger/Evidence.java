@@ -23,16 +23,21 @@ final class Evidence {
     /// How far this machine's clock and Telegram's may be apart.
     static final Duration CLOCKS_APART = Duration.ofMinutes(2);
 
+    /// The content of the decision to let somebody in.
+    private static final String APPROVE = "approve";
+
     private final Telegram telegram;
     private final MessageSearch search;
     private final RunScope run;
     private final LinkEvidence links;
+    private final DecisionEvidence decisions;
 
     Evidence(Telegram telegram, ActionStore actions, MessageSearch search, RunScope run) {
         this.telegram = telegram;
         this.search = search;
         this.run = run;
         this.links = new LinkEvidence(telegram, actions);
+        this.decisions = new DecisionEvidence(telegram);
     }
 
     /// What was found.
@@ -51,7 +56,8 @@ final class Evidence {
             case SEND -> message(action);
             case INVITE -> membership(action);
             // Doing these once more changes nothing.
-            case PIN, DELETE, DECIDE -> new Absent();
+            case PIN, DELETE -> new Absent();
+            case DECIDE -> decided(action);
             case LINK -> links.find(action);
         };
     }
@@ -65,6 +71,12 @@ final class Evidence {
         if (!rest.isPositive()) return first;
         run.sleep(rest);
         return of(action);
+    }
+
+    /// Who waits no more was let in or not.
+    private Finding decided(Action action) throws InterruptedException {
+        var finding = decisions.find(action);
+        return finding instanceof Found && action.content().text().equals(APPROVE) ? membership(action) : finding;
     }
 
     private Finding membership(Action action) throws InterruptedException {
@@ -83,13 +95,14 @@ final class Evidence {
     private Finding message(Action action) throws InterruptedException {
         try {
             var since = action.intended().orElse(Instant.MAX).minus(CLOCKS_APART);
-            var messages = search.inHistory(action, since);
-            if (!messages.isEmpty()) return new Found(Action.Result.of(messages));
-            return search.waiting(action)
-                    .<Finding>map(waiting -> new Found(Action.Result.of(waiting)))
-                    .orElseGet(Absent::new);
+            var messages = search.inHistory(action, since, Instant.MAX);
+            if (!messages.isEmpty()) return new Found(Action.Result.of(messages.getFirst()));
+            return search.waiting(action).<Finding>map(Found::new).orElseGet(Absent::new);
         } catch (RefusedException e) {
-            if (e.reason() instanceof Refusal.ChatRefused reason) return new Unreadable(reason.text());
+            // What has no meaning for the run as a whole says that this can't be seen.
+            if (e.reason().meaning() == Refusal.Meaning.SKIP_CHAT || e.reason().meaning() == Refusal.Meaning.BUG) {
+                return new Unreadable(e.reason().text());
+            }
             throw new RefusedException(action.label(), e.reason());
         }
     }

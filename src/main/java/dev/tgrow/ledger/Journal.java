@@ -143,6 +143,13 @@ public final class Journal {
                 .orElseGet(() -> run.deadline().isBefore(now) ? "cut_off" : "open");
     }
 
+    /// Of a decision, what was decided.
+    private static String word(Action action) {
+        return action.key().kind() == Action.Kind.DECIDE
+                ? action.content().text()
+                : action.key().kind().word();
+    }
+
     private static boolean isAboutPerson(Action action) {
         return switch (action.key().kind()) {
             case INVITE, DECIDE -> true;
@@ -152,7 +159,7 @@ public final class Journal {
 
     private static Row row(Action action) {
         return ACTION.row(
-                action.key().kind().word(),
+                word(action),
                 action.label(),
                 isAboutPerson(action) ? action.key().subject() : null,
                 action.state().word(),

@@ -21,11 +21,9 @@ final class Left {
         };
     }
 
-    /// Of messages that wait only the first is remembered: they are taken back together.
     private static Action.Result messages(List<Sent> parts) {
+        var ids = parts.stream().map(Sent::id).toList();
         var first = parts.getFirst();
-        return first.scheduled()
-                ? Action.Result.of(new Action.Waiting(first.id(), first.date()))
-                : Action.Result.of(parts.stream().map(Sent::id).toList());
+        return first.scheduled() ? Action.Result.waiting(ids, first.date()) : Action.Result.of(ids);
     }
 }

@@ -9,6 +9,8 @@ import dev.tgrow.telegram.Call;
 import dev.tgrow.telegram.MessageId;
 import dev.tgrow.telegram.Reply;
 import dev.tgrow.telegram.Telegram;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,6 +19,9 @@ import java.util.Optional;
 /// Claims are good for all runs that share the store, those of other machines too. A write that was leaving when its
 /// run was cut off is looked up at Telegram when it is claimed again. Used by one thread.
 public final class Outbox {
+    /// How long after its time Telegram may send a message that waited.
+    private static final Duration LATEST = Duration.ofMinutes(10);
+
     private final Telegram telegram;
     private final RecordingTelegram recording;
     private final ActionStore actions;
@@ -40,8 +45,15 @@ public final class Outbox {
     /// Asks for a write.
     ///
     /// @param label the chat as people know it
-    /// @param content the text that would be sent; empty for other kinds
-    public Claim claim(Action.Key key, String label, String content) throws InterruptedException {
+    /// @param words what tells a write that is no message from another
+    public Claim claim(Action.Key key, String label, String words) throws InterruptedException {
+        return claim(key, label, Action.Content.of(words));
+    }
+
+    /// Asks for a write.
+    ///
+    /// @param label the chat as people know it
+    public Claim claim(Action.Key key, String label, Action.Content content) throws InterruptedException {
         return switch (actions.claim(key, label, content, claimant, run.now())) {
             case Turn.Yours(var action) -> new Claim.Yours(action);
             case Turn.Held(var action) -> new Claim.Held(action);
@@ -50,8 +62,24 @@ public final class Outbox {
         };
     }
 
+    /// Finds out what became of the writes of one kind that cut off runs of this account left open in a chat.
+    ///
+    /// @return those that turn out to have happened
+    public List<Action> settle(Action.Kind kind, long chat) throws InterruptedException {
+        var happened = new ArrayList<Action>();
+        for (Action open : actions.open(kind, chat, claimant.account())) {
+            if (claim(open.key(), open.label(), open.content()) instanceof Claim.Done(var done)) happened.add(done);
+        }
+        return happened;
+    }
+
     /// Asks for a write again that was decided: because the operator wants it, or because the reason has passed.
-    public Claim reclaim(Action decided, String content) {
+    public Claim reclaim(Action decided, String words) {
+        return reclaim(decided, Action.Content.of(words));
+    }
+
+    /// Asks for a write again that was decided: because the operator wants it, or because the reason has passed.
+    public Claim reclaim(Action decided, Action.Content content) {
         return switch (actions.reclaim(decided, content, claimant, run.now())) {
             case Turn.Yours(var action) -> new Claim.Yours(action);
             case Turn.Held(var action) -> new Claim.Held(action);
@@ -106,15 +134,23 @@ public final class Outbox {
 
         /// Among those that wait for their time, with the numbers that they have there.
         record Waiting(List<MessageId> messages) implements Whereabouts {}
+
+        /// They waited, and are neither there any more nor where they were to be: somebody took them back or sent them
+        /// at another time.
+        record Lost() implements Whereabouts {}
     }
 
     /// Finds the messages of a write that is done. What waited for its time may have been sent since.
     public Whereabouts whereabouts(Action done) throws InterruptedException {
         if (done.waiting().isEmpty()) return new Whereabouts.InChat(actions.messages(done));
-        var known = done.waiting().get();
-        var waiting = search.waiting(done, known);
+        var waiting = search.waiting(done, actions.messages(done));
         if (!waiting.isEmpty()) return new Whereabouts.Waiting(waiting);
-        return new Whereabouts.InChat(search.inHistory(done, known.due().minus(Evidence.CLOCKS_APART)));
+        var due = done.waiting().get().due();
+        var sent = search.inHistory(done, due.minus(Evidence.CLOCKS_APART), due.plus(LATEST));
+        // Without words nothing tells one file from another.
+        if (sent.isEmpty() || (done.content().text().isBlank() && sent.size() > 1)) return new Whereabouts.Lost();
+        actions.done(done.id(), Action.Result.of(sent.getFirst()), run.now());
+        return new Whereabouts.InChat(sent.getFirst());
     }
 
     private Claim decided(Action action) throws InterruptedException {
@@ -135,7 +171,7 @@ public final class Outbox {
     }
 
     /// Finds out what became of a write whose run was cut off: nothing of that run can still be on its way.
-    private Claim settled(Action action, String content) throws InterruptedException {
+    private Claim settled(Action action, Action.Content content) throws InterruptedException {
         return switch (evidence.settled(action)) {
             case Evidence.Found(var result) -> done(action, result);
             case Evidence.Absent _ -> {

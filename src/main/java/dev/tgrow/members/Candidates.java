@@ -96,6 +96,8 @@ public final class Candidates {
         }
     }
 
+    /// Read anew by each run, for who has left since is not to be asked; the invitations take far
+    /// longer than the pages, and who was asked is known without a call.
     private void eachMember(ChatRef ref, RunScope run, RunScope.Taker<Candidate> taker) throws InterruptedException {
         if (chat == null) throw new IllegalStateException(ref + " was not opened");
         var self = telegram.call(new GetMe()).orThrow().id();

@@ -48,7 +48,6 @@ final class LinkRow {
 
     /// That there is none.
     static RunEvent.Item none(Chat target, String name, int people, Outcome outcome) {
-        return new RunEvent.Item(
-                LINK.row(target.label(), null, name, people, null, null, null, null, null), outcome);
+        return new RunEvent.Item(LINK.row(target.label(), null, name, people, null, null, null, null, null), outcome);
     }
 }

@@ -23,7 +23,6 @@ import dev.tgrow.telegram.Reply;
 import dev.tgrow.telegram.Right;
 import dev.tgrow.telegram.Telegram;
 import java.time.LocalDate;
-import java.util.Optional;
 
 /// The way for everybody who is not added: a named invite link that the operator passes on.
 ///
@@ -36,6 +35,7 @@ final class TransferLink {
     private final Request request;
     private final Chat target;
     private final String name;
+    private final LinkRounds rounds;
 
     TransferLink(Request request, Telegram telegram, Outbox outbox, LinkStore links, Chat target, RunScope run) {
         this.request = request;
@@ -45,6 +45,7 @@ final class TransferLink {
         this.target = target;
         this.run = run;
         this.name = request.campaign().orElseGet(() -> "tgrow " + LocalDate.ofInstant(run.now(), UTC));
+        this.rounds = new LinkRounds(outbox, target.id(), name);
     }
 
     /// Finds out, before anybody is added, that the link which works under this name is another than is asked for.
@@ -52,19 +53,25 @@ final class TransferLink {
     /// @throws RunEnded if it is
     void check() throws InterruptedException {
         if (!target.may(Right.MANAGE_INVITE_LINKS)) return;
-        var made = outbox.look(newest()).filter(action -> action.state() == Action.State.DONE && !isAsWished(action));
+        var made = outbox.look(rounds.newest())
+                .filter(action -> action.state() == Action.State.DONE)
+                .filter(action -> !isAsWished(action));
         if (made.isEmpty()) return;
         var now = standing.of(target, made.get().link().orElse(""));
         if (!(now instanceof LinkStanding.Over)) throw another(made.get());
     }
 
     private boolean isAsWished(Action action) {
-        return action.content().equals(request.link().words());
+        return action.content().text().equals(request.link().words());
     }
 
     private RunEnded another(Action action) {
         return new RunEnded(new End.Misused("%s: the invite link '%s' was made %s, not %s: name another with --campaign"
-                .formatted(target.label(), name, with(action.content()), with(request.link().words()))));
+                .formatted(
+                        target.label(),
+                        name,
+                        with(action.content().text()),
+                        with(request.link().words()))));
     }
 
     private static String with(String words) {
@@ -76,34 +83,32 @@ final class TransferLink {
         if (!target.may(Right.MANAGE_INVITE_LINKS)) {
             refused(people, new Refusal.ChatRefused(Refusal.Place.ADMINISTRATORS_ONLY, "can_invite_users"));
         } else if (request.dryRun()) {
-            run.emit(new RunEvent.Note("would make an invite link for %d people".formatted(people)));
+            rehearse(people);
         } else {
             make(people);
         }
     }
 
-    private void make(int people) throws InterruptedException {
-        for (var key = newest(); !made(key, people); key = after(key)) {
-            // The one of this round no longer works.
+    private void rehearse(int people) throws InterruptedException {
+        var made = outbox.look(rounds.newest()).filter(action -> action.state() == Action.State.DONE);
+        if (made.isPresent()
+                && standing.of(target, made.get().link().orElse("")) instanceof LinkStanding.Works(var link)) {
+            run.emit(LinkRow.told(target, link, people));
+        } else {
+            run.emit(new RunEvent.Note("would make an invite link for %d people".formatted(people)));
         }
     }
 
-    /// The last round of this name that the ledger knows, or the first.
-    private Action.Key newest() {
-        var key = new Action.Key(Action.Kind.LINK, name, 1, target.id().value(), 0);
-        while (outbox.look(after(key)).isPresent()) key = after(key);
-        return key;
+    private void make(int people) throws InterruptedException {
+        var key = rounds.newest();
+        while (!made(key, people)) key = LinkRounds.after(key);
     }
 
-    private static Action.Key after(Action.Key key) {
-        return new Action.Key(key.kind(), key.campaign(), key.round() + 1, key.chat(), key.subject());
-    }
-
-    /// Whether this round's link has been said, or why it can't be.
+    /// Whether this round's link has been said, or why it can't be; not if it no longer works.
     private boolean made(Action.Key key, int people) throws InterruptedException {
         switch (outbox.claim(key, target.label(), request.link().words())) {
             case Claim.Yours(var action) -> create(action, people);
-            case Claim.Held _ -> elsewhere();
+            case Claim.Held _ -> elsewhere(people);
             case Claim.Refused(var action) -> again(action, people);
             case Claim.Unknown(var action) -> unknown(action, people);
             case Claim.Done(var action) -> {
@@ -169,21 +174,22 @@ final class TransferLink {
 
     private void reclaim(Action decided, int people) throws InterruptedException {
         if (outbox.reclaim(decided, request.link().words()) instanceof Claim.Yours(var action)) create(action, people);
-        else elsewhere();
+        else elsewhere(people);
     }
 
     private void unknown(Action action, int people) throws InterruptedException {
-        switch (request.resolve().orElse(null)) {
+        if (request.resolve().isEmpty()) {
+            run.emit(new RunEvent.Note(
+                    "%s: nobody knows whether the invite link '%s' was made (%s): look, then say --resolve again or --resolve skip"
+                            .formatted(target.label(), name, action.reason().orElse("no answer"))));
+            run.emit(LinkRow.none(target, name, people, new Outcome.Failed("unknown")));
+            return;
+        }
+        switch (request.resolve().get()) {
             case AGAIN -> reclaim(action, people);
             case SKIP -> {
                 outbox.refuse(action, Resolve.SKIPPED);
                 resolved(people);
-            }
-            case null -> {
-                run.emit(new RunEvent.Note(
-                        "%s: nobody knows whether the invite link '%s' was made (%s): look, then say --resolve again or --resolve skip"
-                                .formatted(target.label(), name, action.reason().orElse("no answer"))));
-                run.emit(LinkRow.none(target, name, people, new Outcome.Failed("unknown")));
             }
         }
     }
@@ -195,8 +201,9 @@ final class TransferLink {
         run.emit(LinkRow.none(target, name, people, new Outcome.Skipped(Resolve.SKIPPED)));
     }
 
-    private void elsewhere() {
+    private void elsewhere(int people) {
         run.emit(new RunEvent.Note("%s: another run makes the invite link '%s'".formatted(target.label(), name)));
+        run.emit(LinkRow.none(target, name, people, new Outcome.Skipped("elsewhere")));
     }
 
     /// After people were added the run has done its work, and the missing link is one failed item of it, unless it

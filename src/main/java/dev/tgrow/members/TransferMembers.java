@@ -94,8 +94,7 @@ public final class TransferMembers implements Task {
     private final PeopleStore people;
     private final LinkStore links;
 
-    public TransferMembers(
-            Request request, Telegram telegram, Outbox outbox, PeopleStore people, LinkStore links) {
+    public TransferMembers(Request request, Telegram telegram, Outbox outbox, PeopleStore people, LinkStore links) {
         this.request = request;
         this.telegram = telegram;
         this.outbox = outbox;
@@ -119,7 +118,7 @@ public final class TransferMembers implements Task {
         candidates.each(run, giver);
         if (giver.end.isPresent()) return giver.end.get();
         if (request.route() != Route.ADD && giver.leftForLink > 0) link.offer(giver.leftForLink);
-        if (request.dryRun()) run.emit(TransferPlan.of(giver.added, request.minDelay(), request.maxDelay()));
+        if (request.dryRun()) run.emit(TransferPlan.of("ask", giver.added, request.minDelay(), request.maxDelay()));
         return new End.Complete();
     }
 

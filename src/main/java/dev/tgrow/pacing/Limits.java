@@ -30,7 +30,12 @@ public record Limits(
         /// As settings write it: `40/1d`.
         @Override
         public String toString() {
-            return calls + "/" + written(span);
+            return calls + "/" + length();
+        }
+
+        /// The window's length as it is written in settings.
+        public String length() {
+            return written(span);
         }
 
         private static String written(Duration span) {

@@ -26,6 +26,8 @@ public final class Consents {
     private static final Columns PERSON = Columns.of("opt_in", "list", "id", "username");
     private static final Columns CHANGE = Columns.of("opt_in", "list", "id", "username", "outcome");
     private static final Columns IMPORT = Columns.of("import", "list", "file", "people", "added");
+    private static final Outcome RECORDED = new Outcome.Done("recorded");
+    private static final Outcome ALREADY_RECORDED = new Outcome.Skipped("already_recorded");
     private static final int PART = 1000;
 
     private final ConsentStore consents;
@@ -92,10 +94,7 @@ public final class Consents {
             var list = list(statement, run);
             for (Peer peer : named.peers()) {
                 var added = optIns.add(list, List.of(peer)) == 1;
-                run.emit(change(
-                        Optional.of(list),
-                        peer,
-                        added ? new Outcome.Done("recorded") : new Outcome.Skipped("already_recorded")));
+                run.emit(change(Optional.of(list), peer, added ? RECORDED : ALREADY_RECORDED));
             }
             return new End.Complete();
         };
@@ -107,11 +106,15 @@ public final class Consents {
     public Task add(Statement statement, String name, Supplier<PeopleFile> people) {
         return run -> {
             var list = new long[1];
-            var batches = new PeopleBatches(run, part -> {
-                // A list that names nobody leaves no trace.
-                if (list[0] == 0) list[0] = list(statement, run);
-                return optIns.add(list[0], part);
-            });
+            var batches = new PeopleBatches(
+                    run,
+                    part -> {
+                        // A list that names nobody leaves no trace.
+                        if (list[0] == 0) list[0] = list(statement, run);
+                        return optIns.add(list[0], part);
+                    },
+                    RECORDED,
+                    ALREADY_RECORDED);
             batches.store(people);
             run.emit(new RunEvent.Summary(
                     "%s: %,d people, %,d of them new on the opt-in list %d"

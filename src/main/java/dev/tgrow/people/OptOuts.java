@@ -23,6 +23,8 @@ public final class OptOuts {
     private static final Columns ENTRY = Columns.of("opt_out", "id", "username", "reason", "added_at");
     private static final Columns CHANGE = Columns.of("opt_out", "id", "username", "outcome");
     private static final Columns IMPORT = Columns.of("import", "file", "people", "added");
+    private static final Outcome OPTED_OUT = new Outcome.Done("opted_out");
+    private static final Outcome ALREADY_OPTED_OUT = new Outcome.Skipped("already_opted_out");
     private static final int PART = 1000;
 
     private final OptOutStore store;
@@ -50,9 +52,7 @@ public final class OptOuts {
             var peers = request.named();
             var added = store.add(peers, request.reason(), run.now());
             for (int i = 0; i < peers.size(); i++) {
-                run.emit(change(
-                        peers.get(i),
-                        added.get(i) ? new Outcome.Done("opted_out") : new Outcome.Skipped("already_opted_out")));
+                run.emit(change(peers.get(i), added.get(i) ? OPTED_OUT : ALREADY_OPTED_OUT));
             }
             return new End.Complete();
         };
@@ -74,7 +74,7 @@ public final class OptOuts {
     /// @param name how messages call the list
     public Task add(String name, Supplier<PeopleFile> list, Optional<String> reason) {
         return run -> {
-            var batches = new PeopleBatches(run, part -> added(part, reason, run));
+            var batches = new PeopleBatches(run, part -> added(part, reason, run), OPTED_OUT, ALREADY_OPTED_OUT);
             batches.store(list);
             run.emit(new RunEvent.Summary(
                     "%s: %,d people, %,d of them new on the opt-out list"

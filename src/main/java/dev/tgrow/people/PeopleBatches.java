@@ -3,6 +3,7 @@ package dev.tgrow.people;
 import dev.tgrow.input.InputException;
 import dev.tgrow.input.PeopleFile;
 import dev.tgrow.run.End;
+import dev.tgrow.run.Outcome;
 import dev.tgrow.run.RunEnded;
 import dev.tgrow.run.RunScope;
 import dev.tgrow.store.Peer;
@@ -17,13 +18,18 @@ final class PeopleBatches {
 
     private final RunScope run;
     private final ToIntFunction<List<Peer>> store;
+    private final Outcome isNew;
+    private final Outcome isKnown;
     private long people;
     private long added;
 
     /// @param store stores a part and says how many of it are new
-    PeopleBatches(RunScope run, ToIntFunction<List<Peer>> store) {
+    /// @param isNew what those count as, and `isKnown` the others
+    PeopleBatches(RunScope run, ToIntFunction<List<Peer>> store, Outcome isNew, Outcome isKnown) {
         this.run = run;
         this.store = store;
+        this.isNew = isNew;
+        this.isKnown = isKnown;
     }
 
     /// Reads the list to its end.
@@ -56,7 +62,10 @@ final class PeopleBatches {
     private void flush(List<Peer> batch) throws InterruptedException {
         run.checkDeadline();
         if (Thread.interrupted()) throw new InterruptedException();
-        added += store.applyAsInt(batch);
+        var fresh = store.applyAsInt(batch);
+        run.count(isNew, fresh);
+        run.count(isKnown, batch.size() - fresh);
+        added += fresh;
         people += batch.size();
         batch.clear();
     }

@@ -37,7 +37,11 @@ public final class Purge implements Task {
             var left = forgotten.left();
             var lists = partials.forget(person);
             run.emit(new RunEvent.Item(
-                    FORGOTTEN.row(left.id().orElse(null), left.username().orElse(null), "forgotten", forgotten.rows() + lists),
+                    FORGOTTEN.row(
+                            left.id().orElse(null),
+                            left.username().orElse(null),
+                            "forgotten",
+                            forgotten.rows() + lists),
                     new Outcome.Done("forgotten")));
         }
         return new End.Complete();

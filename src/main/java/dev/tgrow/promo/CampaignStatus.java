@@ -10,14 +10,30 @@ import dev.tgrow.store.Action;
 import dev.tgrow.store.ActionStore;
 import dev.tgrow.store.CampaignStore;
 import dev.tgrow.store.CampaignStore.Campaign;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// Says how far announcements have got, from the ledger; asks Telegram nothing.
 public final class CampaignStatus implements Task {
     private static final Columns CAMPAIGN = Columns.of(
-            "campaign", "campaign", "created", "account", "round", "state", "sent", "refused", "unknown", "open", "deleted");
-    private static final Columns CHAT =
-            Columns.of("campaign_chat", "chat", "round", "kind", "state", "message_id", "due", "account", "at", "reason");
+            "campaign",
+            "campaign",
+            "created",
+            "account",
+            "round",
+            "state",
+            "sent",
+            "refused",
+            "unknown",
+            "open",
+            "deleted");
+    private static final Columns CHAT = Columns.of(
+            "campaign_chat", "chat", "round", "kind", "state", "message_id", "due", "account", "at", "reason");
+
+    /// An invite link may have the name of a campaign, and is another matter.
+    private static final Set<Action.Kind> KINDS =
+            Set.of(Action.Kind.SEND, Action.Kind.PIN, Action.Kind.DELETE);
 
     private final Optional<String> name;
     private final CampaignStore campaigns;
@@ -33,15 +49,16 @@ public final class CampaignStatus implements Task {
     @Override
     public End run(RunScope run) {
         if (name.isEmpty()) {
-            campaigns.all().forEach(campaign -> run.emit(shown(campaign)));
+            campaigns.all().forEach(campaign -> run.emit(shown(campaign, actions.ofCampaign(campaign.name()))));
             return new End.Complete();
         }
         var campaign = campaigns.find(name.get());
         if (campaign.isEmpty()) return new End.NotFound("no campaign '%s' is in the ledger".formatted(name.get()));
-        for (Action action : actions.ofCampaign(name.get())) {
-            run.emit(chat(action));
-        }
-        var item = shown(campaign.get());
+        var written = actions.ofCampaign(name.get()).stream()
+                .filter(action -> KINDS.contains(action.key().kind()))
+                .toList();
+        written.forEach(action -> run.emit(chat(action)));
+        var item = shown(campaign.get(), written);
         run.emit(new RunEvent.Summary(
                 "campaign '%s', begun %s by %s"
                         .formatted(
@@ -52,8 +69,8 @@ public final class CampaignStatus implements Task {
         return new End.Complete();
     }
 
-    private RunEvent.Item shown(Campaign campaign) {
-        var all = actions.ofCampaign(campaign.name()).stream()
+    private static RunEvent.Item shown(Campaign campaign, List<Action> written) {
+        var all = written.stream()
                 .filter(action -> action.key().round() == campaign.round())
                 .toList();
         var sends = all.stream()
@@ -76,7 +93,7 @@ public final class CampaignStatus implements Task {
         return new RunEvent.Item(row, new Outcome.Done("shown"));
     }
 
-    private static long count(java.util.List<Action> sends, Action.State state) {
+    private static long count(List<Action> sends, Action.State state) {
         return sends.stream().filter(action -> action.state() == state).count();
     }
 

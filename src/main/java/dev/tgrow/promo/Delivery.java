@@ -16,7 +16,9 @@ import dev.tgrow.telegram.MessageId;
 import dev.tgrow.telegram.Refusal;
 import dev.tgrow.telegram.Reply;
 import dev.tgrow.telegram.SendOptions;
+import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /// Brings the announcement to one chat after the other, to each once. Used by one thread.
@@ -24,6 +26,7 @@ final class Delivery {
     private final Outbox outbox;
     private final Round round;
     private final SendPromo.Request request;
+    private final Optional<Instant> at;
     private final Alike alike = new Alike();
     private List<? extends Media> media;
 
@@ -36,15 +39,17 @@ final class Delivery {
         }
     }
 
-    Delivery(Outbox outbox, Round round, SendPromo.Request request) {
+    /// @param at when Telegram sends it; now if absent
+    Delivery(Outbox outbox, Round round, SendPromo.Request request, Optional<Instant> at) {
         this.outbox = outbox;
         this.round = round;
         this.request = request;
+        this.at = at;
         this.media = request.media();
     }
 
     Result send(Destination to) throws InterruptedException {
-        return answer(to, outbox.claim(round.send(to), to.label(), to.text().text()));
+        return answer(to, outbox.claim(round.send(to), to.label(), content(to)));
     }
 
     private Result answer(Destination to, Claim claim) throws InterruptedException {
@@ -58,10 +63,16 @@ final class Delivery {
         };
     }
 
+    private Action.Content content(Destination to) {
+        var kind = request.media().stream().findFirst().map(Media.Local::kind);
+        var word = kind.map(what -> what.name().toLowerCase(Locale.ROOT)).orElse("text");
+        return new Action.Content(to.text().text(), word, Math.max(1, request.media().size()));
+    }
+
     private Result retry(Destination to, Action action) throws InterruptedException {
         return action.reason().filter(Resolve.SKIPPED::equals).isPresent()
                 ? Result.of(PromoRow.skipped(to, Resolve.SKIPPED, "left out by --resolve skip"))
-                : answer(to, outbox.reclaim(action, to.text().text()));
+                : answer(to, outbox.reclaim(action, content(to)));
     }
 
     private Result unknown(Destination to, Action action) throws InterruptedException {
@@ -69,8 +80,7 @@ final class Delivery {
             return Result.of(PromoRow.unknown(to, action.reason().orElse("")));
         }
         return switch (request.resolve().get()) {
-            case AGAIN ->
-                answer(to, outbox.reclaim(action, to.text().text()));
+            case AGAIN -> answer(to, outbox.reclaim(action, content(to)));
             case SKIP -> {
                 outbox.refuse(action, Resolve.SKIPPED);
                 yield Result.of(PromoRow.skipped(to, Resolve.SKIPPED, "left out by --resolve skip"));
@@ -79,8 +89,14 @@ final class Delivery {
     }
 
     private Result sentBefore(Destination to, Action action) throws InterruptedException {
+        var undone = outbox.look(round.undo(to)).filter(deletion -> deletion.state() == Action.State.DONE);
+        if (undone.isPresent()) return Result.of(PromoRow.undone(to, undone.get()));
         var sent = Result.of(PromoRow.sentBefore(to, action));
-        return action.message().isPresent() ? pinned(to, action.message().get(), sent) : sent;
+        if (action.message().isEmpty()) return sent;
+        var arrived = outbox.messages(action).size();
+        return arrived < action.content().parts()
+                ? Result.of(PromoRow.incomplete(to, action.message().get(), arrived, action.content().parts()))
+                : pinned(to, action.message().get(), sent);
     }
 
     private Result perform(Destination to, Action action) throws InterruptedException {
@@ -98,11 +114,12 @@ final class Delivery {
     }
 
     private Reply<Delivered> post(Destination to, Action action) throws InterruptedException {
-        var options = new SendOptions(to.topic(), request.at(), request.maxStars());
+        var options = new SendOptions(to.topic(), at, request.maxStars());
         var letter = new Letter(to.text(), media, request.silent(), request.linkPreview(), options);
         return letter.isAlbum()
                 ? Delivered.album(outbox.perform(action, new SendAlbum(to.chat().id(), letter.album())))
-                : Delivered.message(outbox.perform(action, new SendMessage(to.chat().id(), letter.message())));
+                : Delivered.message(
+                        outbox.perform(action, new SendMessage(to.chat().id(), letter.message())));
     }
 
     private Result delivered(Destination to, Delivered delivered) throws InterruptedException {
@@ -121,7 +138,7 @@ final class Delivery {
             return Result.of(PromoRow.scheduled(to, found.get().waiting().get().due()));
         }
         var messages = outbox.messages(found.get());
-        var parts = Math.max(1, media.size());
+        var parts = found.get().content().parts();
         return messages.size() < parts
                 ? Result.of(PromoRow.incomplete(to, messages.getFirst(), messages.size(), parts))
                 : pinned(to, messages.getFirst(), Result.of(PromoRow.sent(to, messages.getFirst())));
@@ -137,8 +154,7 @@ final class Delivery {
         if (!(claim instanceof Claim.Yours(var action))) return sent;
         return switch (outbox.perform(action, new PinMessage(to.chat().id(), message, true))) {
             case Reply.Ok<Pinned> _ -> sent;
-            case Reply.Refused<Pinned>(var reason) ->
-                new Result(PromoRow.notPinned(to, message, reason), stop(reason));
+            case Reply.Refused<Pinned>(var reason) -> new Result(PromoRow.notPinned(to, message, reason), stop(reason));
         };
     }
 

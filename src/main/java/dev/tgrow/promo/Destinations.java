@@ -87,8 +87,12 @@ final class Destinations {
             return Optional.empty();
         }
         if (request.price(chat) > request.maxStars()) {
-            run.emit(PromoRow.skipped(target, chat, "paid", "the chat charges %,d Telegram Stars%s"
-                    .formatted(request.price(chat), request.maxStars() > 0 ? ", more than --max-stars" : "")));
+            run.emit(PromoRow.skipped(
+                    target,
+                    chat,
+                    "paid",
+                    "the chat charges %,d Telegram Stars%s"
+                            .formatted(request.price(chat), request.maxStars() > 0 ? ", more than --max-stars" : "")));
             return Optional.empty();
         }
         return switch (topic(target, chat)) {

@@ -13,7 +13,8 @@ import java.util.List;
 /// @param media more than one for an album
 /// @param silent members get no sound
 /// @param linkPreview whether Telegram may show a preview of the first link
-record Letter(FormattedText text, List<? extends Media> media, boolean silent, boolean linkPreview, SendOptions options) {
+record Letter(
+        FormattedText text, List<? extends Media> media, boolean silent, boolean linkPreview, SendOptions options) {
     Letter {
         media = List.copyOf(media);
     }

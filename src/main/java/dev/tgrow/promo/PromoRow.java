@@ -20,6 +20,12 @@ final class PromoRow {
     private static final Columns COLUMNS =
             Columns.of("promo", "chat", "title", "outcome", "message_id", "link", "due", "reason");
 
+    /// Another run has it in hand.
+    static final String ELSEWHERE = "elsewhere";
+
+    /// Nobody can tell.
+    static final String UNKNOWN = "unknown";
+
     private PromoRow() {}
 
     static RunEvent.Item sent(Destination to, MessageId message) {
@@ -33,19 +39,23 @@ final class PromoRow {
 
     static RunEvent.Item sentBefore(Destination to, Action action) {
         var outcome = new Outcome.Skipped("already_sent");
-        var when = action.decided().map(time -> " on " + time.truncatedTo(SECONDS)).orElse(" earlier");
+        var when =
+                action.decided().map(time -> " on " + time.truncatedTo(SECONDS)).orElse(" earlier");
         if (action.message().isPresent()) return item(to, action.message().get(), outcome, "sent" + when);
         var due = action.waiting().map(Action.Waiting::due).orElse(null);
         return unsent(to.label(), to.chat().title(), outcome, due, (due == null ? "sent" : "scheduled") + when);
     }
 
+    /// It was sent, and taken back.
+    static RunEvent.Item undone(Destination to, Action deletion) {
+        var when = deletion.decided().map(time -> " on " + time.truncatedTo(SECONDS)).orElse("");
+        return skipped(to, "already_sent", "sent, and deleted" + when);
+    }
+
     /// An album of which not all arrived.
     static RunEvent.Item incomplete(Destination to, MessageId first, int arrived, int parts) {
         return item(
-                to,
-                first,
-                new Outcome.Failed("incomplete"),
-                "only %d of %d files arrived".formatted(arrived, parts));
+                to, first, new Outcome.Failed("incomplete"), "only %d of %d files arrived".formatted(arrived, parts));
     }
 
     static RunEvent.Item notPinned(Destination to, MessageId message, Refusal reason) {
@@ -53,7 +63,7 @@ final class PromoRow {
     }
 
     static RunEvent.Item elsewhere(Destination to) {
-        return skipped(to, "elsewhere", "another run has this chat in hand");
+        return skipped(to, ELSEWHERE, "another run has this chat in hand");
     }
 
     static RunEvent.Item tooLate(Destination to) {
@@ -63,7 +73,7 @@ final class PromoRow {
     static RunEvent.Item unknown(Destination to, String why) {
         var reason = "nobody knows whether it was sent%s: look, then say --resolve again or --resolve skip"
                 .formatted(why.isEmpty() ? "" : " (" + why + ")");
-        return failed(to, "unknown", reason);
+        return failed(to, UNKNOWN, reason);
     }
 
     static RunEvent.Item failed(Destination to, Refusal reason) {
@@ -100,8 +110,7 @@ final class PromoRow {
 
     private static RunEvent.Item item(Destination to, MessageId message, Outcome outcome, String reason) {
         var link = to.chat().link(message).orElse(null);
-        var row = COLUMNS.row(
-                to.label(), to.chat().title(), outcome.code(), message.value(), link, null, reason);
+        var row = COLUMNS.row(to.label(), to.chat().title(), outcome.code(), message.value(), link, null, reason);
         return new RunEvent.Item(row, outcome);
     }
 

@@ -6,8 +6,10 @@ import dev.tgrow.run.End;
 import dev.tgrow.run.RunEnded;
 import dev.tgrow.run.RunEvent;
 import dev.tgrow.run.RunScope;
+import dev.tgrow.store.CampaignStore.Campaign;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /// The time at which Telegram is to send a message, and whether each chat's turn comes before it.
 final class Schedule {
@@ -17,17 +19,40 @@ final class Schedule {
     /// What is nearer Telegram sends at once.
     private static final Duration NEAREST = Duration.ofSeconds(10);
 
-    private final SendPromo.Request request;
+    private final Optional<Instant> at;
+    private final Duration maxDelay;
     private final RunScope run;
 
-    Schedule(SendPromo.Request request, RunScope run) {
-        this.request = request;
+    private Schedule(Optional<Instant> at, Duration maxDelay, RunScope run) {
+        this.at = at;
+        this.maxDelay = maxDelay;
         this.run = run;
     }
 
+    /// The time for those that are left.
+    ///
+    /// A round that is open goes on with the time that it was begun with, however the operator's words for it move on;
+    /// a time that is written out replaces it.
+    ///
     /// @throws RunEnded if Telegram doesn't keep messages for so long
-    void check() {
-        if (request.at().filter(run.now().plus(FURTHEST)::isBefore).isEmpty()) return;
+    static Schedule of(SendPromo.Request request, Optional<Campaign> known, RunScope run) {
+        var stands = known.filter(campaign -> campaign.open() && !(request.again() && campaign.round() == 1))
+                .flatMap(Campaign::due)
+                .filter(_ -> request.at().isPresent() && !request.atWrittenOut());
+        var schedule = new Schedule(stands.or(request::at), request.maxDelay(), run);
+        stands.filter(due -> !due.equals(request.at().orElse(due)))
+                .ifPresent(due -> run.emit(new RunEvent.Note(
+                        "this was begun for %s, which stands; write a time out to change it".formatted(due))));
+        schedule.check();
+        return schedule;
+    }
+
+    Optional<Instant> at() {
+        return at;
+    }
+
+    private void check() {
+        if (at.filter(run.now().plus(FURTHEST)::isBefore).isEmpty()) return;
         throw misused("Telegram keeps a message for at most a year");
     }
 
@@ -35,29 +60,28 @@ final class Schedule {
     ///
     /// @throws RunEnded if it is too late for all of them
     void check(int chats) {
-        if (request.at().isEmpty() || chats == 0) return;
-        var at = request.at().get();
-        if (isPast(run.now())) throw misused("that is over, or less than 10 s away");
-        var most = run.now().plus(request.maxDelay().multipliedBy(chats - 1L));
+        if (at.isEmpty() || chats == 0) return;
+        if (isPast(run.now())) throw misused("that is over, or less than 10 s away (write out another time)");
+        var most = run.now().plus(maxDelay.multipliedBy(chats - 1L));
         if (isPast(most)) {
             run.emit(new RunEvent.Note("%d chats may take until %s, and what comes after %s is not sent"
-                    .formatted(chats, most.truncatedTo(SECONDS), at)));
+                    .formatted(chats, most.truncatedTo(SECONDS), at.get())));
         }
     }
 
     private RunEnded misused(String why) {
         return new RunEnded(new End.Misused("--schedule: '%s' can't be the time to send at: %s"
-                .formatted(request.at().map(Instant::toString).orElse(""), why)));
+                .formatted(at.map(Instant::toString).orElse(""), why)));
     }
 
     /// Whether the next message could come too late.
     ///
     /// @param first whether it leaves without a pause
     boolean isTooLate(boolean first) {
-        return isPast(run.now().plus(first ? Duration.ZERO : request.maxDelay()));
+        return isPast(run.now().plus(first ? Duration.ZERO : maxDelay));
     }
 
     private boolean isPast(Instant now) {
-        return request.at().filter(now.plus(NEAREST)::isAfter).isPresent();
+        return at.filter(now.plus(NEAREST)::isAfter).isPresent();
     }
 }

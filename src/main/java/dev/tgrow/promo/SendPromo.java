@@ -12,6 +12,7 @@ import dev.tgrow.run.RunScope;
 import dev.tgrow.run.Task;
 import dev.tgrow.store.Action;
 import dev.tgrow.store.CampaignStore;
+import dev.tgrow.store.CampaignStore.Campaign;
 import dev.tgrow.store.OptOutStore;
 import dev.tgrow.telegram.Album;
 import dev.tgrow.telegram.Chat;
@@ -23,6 +24,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// Sends one message to a list of chats, one after the other, or has Telegram send it at its time.
 ///
@@ -36,6 +38,7 @@ public final class SendPromo implements Task {
     /// @param media more than one is an album
     /// @param pin whether the message is pinned where it was sent
     /// @param at when Telegram sends it; now if absent
+    /// @param atWrittenOut whether that is the same moment whenever the command is started
     /// @param maxStars Telegram Stars that one chat may cost
     /// @param campaign the name that this is remembered by; made of the content if absent
     /// @param again whether chats that have it already get it once more
@@ -52,6 +55,7 @@ public final class SendPromo implements Task {
             boolean pin,
             boolean dryRun,
             Optional<Instant> at,
+            boolean atWrittenOut,
             long maxStars,
             Optional<String> campaign,
             boolean again,
@@ -92,6 +96,9 @@ public final class SendPromo implements Task {
         }
     }
 
+    /// Outcomes of chats that the same command may still reach.
+    private static final Set<String> OPEN = Set.of(PromoRow.ELSEWHERE, PromoRow.UNKNOWN);
+
     private final Request request;
     private final Telegram telegram;
     private final Outbox outbox;
@@ -117,14 +124,18 @@ public final class SendPromo implements Task {
     @Override
     public End run(RunScope run) throws InterruptedException {
         var wording = wording();
-        var schedule = new Schedule(request, run);
-        schedule.check();
-        run.emit(new RunEvent.Expected(request.targets().size()));
         var announcement = Announcement.of(request);
-        campaigns.find(announcement.name()).ifPresent(known -> announcement.check(known.content()));
+        var known = campaigns.find(announcement.name());
+        known.filter(Campaign::written).ifPresent(campaign -> announcement.check(campaign.content()));
+        var schedule = Schedule.of(request, known, run);
+        run.emit(new RunEvent.Expected(request.targets().size()));
         var destinations = new Destinations(request, wording, telegram, run, optOuts).check();
+        var round = Round.next(announcement.name(), known, request.again());
+        schedule.check((int) destinations.stream()
+                .filter(to -> sent(round, to).isEmpty())
+                .count());
         return request.dryRun()
-                ? plan(destinations, announcement, schedule, run)
+                ? plan(destinations, round, schedule, run)
                 : send(destinations, announcement, schedule, run);
     }
 
@@ -136,18 +147,14 @@ public final class SendPromo implements Task {
         }
     }
 
-    private End plan(List<Destination> destinations, Announcement announcement, Schedule schedule, RunScope run) {
-        var number =
-                campaigns.find(announcement.name()).map(known -> known.round()).orElse(1L);
-        var round = new Round(announcement.name(), number);
+    private End plan(List<Destination> destinations, Round round, Schedule schedule, RunScope run) {
         var left = new ArrayList<Destination>();
         for (Destination destination : destinations) {
-            var sent = sent(round, destination).filter(_ -> !request.again());
+            var sent = sent(round, destination);
             if (sent.isEmpty()) left.add(destination);
             run.emit(sent.map(action -> PromoRow.sentBefore(destination, action))
-                    .orElseGet(() -> PromoRow.planned(destination, request.at())));
+                    .orElseGet(() -> PromoRow.planned(destination, schedule.at())));
         }
-        schedule.check(left.size());
         run.emit(PromoPlan.of(left, request));
         return new End.Complete();
     }
@@ -162,27 +169,27 @@ public final class SendPromo implements Task {
         announcement.check(campaign.content());
         if (request.again()) campaign = campaigns.again(announcement.name());
         var round = new Round(campaign.name(), campaign.round());
-        schedule.check(destinations.stream()
-                .filter(to -> sent(round, to).isEmpty())
-                .toList()
-                .size());
-        var delivery = new Delivery(outbox, round, request);
+        schedule.at().ifPresent(due -> campaigns.schedule(announcement.name(), due));
+        var delivery = new Delivery(outbox, round, request, schedule.at());
         var first = true;
+        var open = false;
         for (Destination destination : destinations) {
             var isLeft = sent(round, destination).isEmpty();
             if (isLeft && schedule.isTooLate(first)) {
                 run.emit(PromoRow.tooLate(destination));
+                open = true;
                 continue;
             }
             first = first && !isLeft;
             var result = delivery.send(destination);
             run.emit(result.item());
+            open = open || OPEN.contains(result.item().outcome().code());
             if (result.stop().isPresent()) {
                 var reason = result.stop().get();
                 return End.of(reason, destination.label() + ": " + reason.text(), run.now());
             }
         }
-        campaigns.close(round.campaign(), round.number());
+        if (!open) campaigns.close(round.campaign(), round.number());
         return new End.Complete();
     }
 }

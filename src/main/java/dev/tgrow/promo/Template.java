@@ -48,7 +48,9 @@ final class Template {
                 continue;
             }
             var close = source.indexOf(CLOSE, open);
-            var name = close < 0 ? "" : source.substring(open + OPEN.length(), close).strip();
+            var name = close < 0
+                    ? ""
+                    : source.substring(open + OPEN.length(), close).strip();
             if (name.isEmpty() || name.length() > LONGEST_NAME || name.contains("\n") || name.contains(OPEN)) {
                 throw new IllegalArgumentException(
                         "the message: '%s' is not a variable like {{title}} (for braces, write \\{{)"
@@ -111,10 +113,13 @@ final class Template {
                 value.replace("&", "&amp;")
                         .replace("<", "&lt;")
                         .replace(">", "&gt;")
-                        .replace("\"", "&quot;");
+                        .replace("\"", "&quot;")
+                        .replace("'", "&#39;");
             case MARKDOWN -> {
                 var text = new StringBuilder();
-                value.chars().forEach(c -> text.append(RESERVED.indexOf(c) < 0 ? "" : "\\").append((char) c));
+                value.chars()
+                        .forEach(c ->
+                                text.append(RESERVED.indexOf(c) < 0 ? "" : "\\").append((char) c));
                 yield text.toString();
             }
         };

@@ -26,6 +26,8 @@ final class Topics {
     sealed interface Finding {
         Finding GENERAL = new Found(Optional.empty());
 
+        /// A topic that may be written into.
+        ///
         /// @param topic absent for the general one, which every forum has
         record Found(Optional<TopicId> topic) implements Finding {}
 

@@ -3,6 +3,7 @@ package dev.tgrow.promo;
 import dev.tgrow.ledger.Claim;
 import dev.tgrow.ledger.Outbox;
 import dev.tgrow.ledger.Outbox.Whereabouts;
+import dev.tgrow.ledger.Resolve;
 import dev.tgrow.run.Alike;
 import dev.tgrow.run.End;
 import dev.tgrow.run.RunEvent;
@@ -21,10 +22,12 @@ import dev.tgrow.telegram.ChatRef;
 import dev.tgrow.telegram.MessageCall.DeleteMessages;
 import dev.tgrow.telegram.MessageCall.DeleteScheduled;
 import dev.tgrow.telegram.MessageCall.Deleted;
+import dev.tgrow.telegram.MessageId;
 import dev.tgrow.telegram.Refusal;
 import dev.tgrow.telegram.RefusedException;
 import dev.tgrow.telegram.Reply;
 import dev.tgrow.telegram.Telegram;
+import java.util.List;
 import java.util.Optional;
 
 /// Takes back what a campaign sent, chat by chat, each once.
@@ -71,6 +74,8 @@ public final class UndoPromo implements Task {
         if (campaigns.find(campaign).isEmpty()) {
             return new End.NotFound("no campaign '%s' is in the ledger".formatted(campaign));
         }
+        // What is left of a round that is being taken back isn't sent any more.
+        if (!dryRun) campaigns.close(campaign);
         var sends = actions.ofCampaign(campaign).stream()
                 .filter(action -> action.key().kind() == Kind.SEND && left(action))
                 .toList();
@@ -90,7 +95,10 @@ public final class UndoPromo implements Task {
     private static boolean left(Action send) {
         return switch (send.state()) {
             case DONE, UNKNOWN, INTENT -> true;
-            case PLANNED, REFUSED -> false;
+            // The operator said so, and may have known that it was sent.
+            case REFUSED ->
+                send.reason().filter(Resolve.SKIPPED::equals).isPresent();
+            case PLANNED -> false;
         };
     }
 
@@ -115,7 +123,8 @@ public final class UndoPromo implements Task {
 
     /// A session that hasn't met the chat knows it only by its name.
     private void reach(Action send) throws InterruptedException {
-        var known = telegram.call(new ResolveChat(new ChatRef.ById(new ChatId(send.key().chat()))));
+        var known = telegram.call(
+                new ResolveChat(new ChatRef.ById(new ChatId(send.key().chat()))));
         if (known instanceof Reply.Ok<Chat>) return;
         var name = send.label().replaceFirst(":\\d+$", "");
         if (!name.startsWith("@")) known.orThrow();
@@ -130,11 +139,9 @@ public final class UndoPromo implements Task {
         var messages = switch (whereabouts) {
             case Whereabouts.InChat(var ids) -> ids;
             case Whereabouts.Waiting(var ids) -> ids;
+            case Whereabouts.Lost() -> List.<MessageId>of();
         };
-        if (messages.isEmpty()) {
-            if (!dryRun) confirm(send);
-            return Result.of(UndoRow.gone(send));
-        }
+        if (messages.isEmpty()) return missing(send, whereabouts);
         if (dryRun) return Result.of(UndoRow.planned(send));
         var claim = outbox.claim(key(send), send.label(), "");
         // Deleting once more changes nothing, so whatever it came to before, it may be tried.
@@ -144,8 +151,8 @@ public final class UndoPromo implements Task {
         if (!(claim instanceof Claim.Yours(var action))) return Result.of(UndoRow.elsewhere(send));
         var chat = new ChatId(send.key().chat());
         Write<Deleted> call = switch (whereabouts) {
-            case Whereabouts.InChat _ -> new DeleteMessages(chat, messages);
             case Whereabouts.Waiting _ -> new DeleteScheduled(chat, messages);
+            case Whereabouts.InChat _, Whereabouts.Lost _ -> new DeleteMessages(chat, messages);
         };
         return switch (outbox.perform(action, call)) {
             case Reply.Ok<Deleted>(var deleted) -> {
@@ -156,11 +163,16 @@ public final class UndoPromo implements Task {
         };
     }
 
-    /// A deletion that was cut off, or whose answer was lost, has happened.
-    private void confirm(Action send) throws InterruptedException {
+    private Result missing(Action send, Whereabouts whereabouts) throws InterruptedException {
         var open = outbox.look(key(send))
                 .filter(action -> action.state() == State.INTENT || action.state() == State.UNKNOWN);
-        if (open.isEmpty()) return;
+        if (open.isEmpty() && whereabouts instanceof Whereabouts.Lost) return Result.of(UndoRow.lost(send));
+        if (open.isPresent() && !dryRun) confirm(send);
+        return Result.of(UndoRow.gone(send));
+    }
+
+    /// A deletion that was cut off, or whose answer was lost, has happened.
+    private void confirm(Action send) throws InterruptedException {
         var claim = outbox.claim(key(send), send.label(), "");
         if (claim instanceof Claim.Yours || claim instanceof Claim.Unknown) outbox.confirm(claim.action());
     }

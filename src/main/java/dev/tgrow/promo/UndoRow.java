@@ -24,7 +24,7 @@ final class UndoRow {
     }
 
     static RunEvent.Item gone(Action send) {
-        return item(send, new Outcome.Skipped("gone"), "somebody deleted it before");
+        return item(send, new Outcome.Skipped("gone"), "it is gone already");
     }
 
     static RunEvent.Item before(Action send, Action undone) {
@@ -35,15 +35,22 @@ final class UndoRow {
     }
 
     static RunEvent.Item elsewhere(Action send) {
-        return item(send, new Outcome.Skipped("elsewhere"), "another run has this chat in hand");
+        return item(send, new Outcome.Failed("elsewhere"), "another run has this chat in hand");
     }
 
     static RunEvent.Item foreign(Action send) {
-        return item(send, new Outcome.Skipped("other_account"), "the account %s sent it".formatted(send.account()));
+        return item(send, new Outcome.Failed("other_account"), "the account %s sent it, and can take it back".formatted(send.account()));
     }
 
     static RunEvent.Item unknown(Action send) {
         return item(send, new Outcome.Failed("unknown"), "nobody knows whether it was sent, and it isn't there");
+    }
+
+    static RunEvent.Item lost(Action send) {
+        return item(
+                send,
+                new Outcome.Failed("lost"),
+                "it waits no more and isn't where Telegram was to send it: look for it in the chat");
     }
 
     static RunEvent.Item kept(Action send) {

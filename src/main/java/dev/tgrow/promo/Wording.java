@@ -12,6 +12,7 @@ import dev.tgrow.telegram.RefusedException;
 import dev.tgrow.telegram.Reply;
 import dev.tgrow.telegram.Telegram;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -42,9 +43,8 @@ final class Wording {
         this.template = request.template();
         this.underMedia = !request.media().isEmpty();
         this.limits = limits;
-        this.same = template.variables().isEmpty()
-                ? Optional.of(checked(template.filled(Map.of()), ""))
-                : Optional.empty();
+        this.same =
+                template.variables().isEmpty() ? Optional.of(checked(template.filled(Map.of()), "")) : Optional.empty();
     }
 
     /// @throws NoWords if the words are the same for all and can't be sent
@@ -67,14 +67,18 @@ final class Wording {
 
     /// What the list says goes before what Telegram says.
     private static String value(String variable, Target target, Chat chat) throws NoWords {
-        var listed = Optional.ofNullable(target.columns().get(variable)).filter(text -> !text.isBlank());
+        var listed = target.columns().entrySet().stream()
+                .filter(column -> column.getKey().equalsIgnoreCase(variable))
+                .map(Map.Entry::getValue)
+                .filter(text -> !text.isBlank())
+                .findFirst();
         return listed.or(() -> known(variable, chat))
                 .orElseThrow(() -> new NoWords(
                         "{{%s}} has no value for %s (%s)".formatted(variable, target.name(), target.where())));
     }
 
     private static Optional<String> known(String variable, Chat chat) {
-        return switch (variable) {
+        return switch (variable.toLowerCase(Locale.ROOT)) {
             case "title" -> Optional.of(chat.title()).filter(title -> !title.isBlank());
             case "username" -> chat.username();
             case "chat" -> Optional.of(chat.label());
@@ -83,6 +87,8 @@ final class Wording {
     }
 
     private FormattedText checked(String source, String whose) throws NoWords, InterruptedException {
+        // YAML can write one, and not every database could keep it.
+        if (source.indexOf('\0') >= 0) throw new NoWords("the message%s has a NUL character".formatted(whose));
         var text = parsed(source, whose);
         var most = underMedia ? limits.caption() : limits.text();
         if (text.codePoints() > most) {

@@ -1,6 +1,7 @@
 package dev.tgrow.run;
 
 import dev.tgrow.telegram.Refusal;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -91,10 +92,11 @@ public sealed interface End {
     /// Telegram or a file did something that no rule covers.
     record Failed(String why) implements End {}
 
-    /// A bug of ours.
+    /// A bug of ours, or an output that takes no more.
     record Broken(Throwable cause) implements End {
         @Override
         public String why() {
+            if (cause instanceof UncheckedIOException output) return String.valueOf(output.getMessage());
             return "failed by a fault of its own: " + cause;
         }
     }

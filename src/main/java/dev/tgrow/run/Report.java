@@ -21,4 +21,9 @@ public record Report(
     public Report {
         reasons = Collections.unmodifiableSortedMap(new TreeMap<>(reasons));
     }
+
+    /// The same run, which ended otherwise than it seemed at its end.
+    public Report endingIn(End other) {
+        return new Report(task, done, skipped, failed, reasons, started, finished, other);
+    }
 }

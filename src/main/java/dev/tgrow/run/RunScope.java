@@ -114,8 +114,13 @@ public final class RunScope {
 
     /// Reports one event. Sinks see events one at a time, whichever thread emits.
     public synchronized void emit(RunEvent event) {
-        if (event instanceof RunEvent.Item(var _, var outcome)) tally.count(outcome);
+        if (event instanceof RunEvent.Item(var _, var outcome)) tally.count(outcome, 1);
         sink.accept(event);
+    }
+
+    /// Counts items that are too many, or too dull, to be events.
+    public synchronized void count(Outcome outcome, long items) {
+        tally.count(outcome, items);
     }
 
     public Instant now() {

@@ -10,13 +10,14 @@ final class Tally {
     private long skipped;
     private long failed;
 
-    void count(Outcome outcome) {
+    void count(Outcome outcome, long times) {
+        if (times == 0) return;
         switch (outcome) {
-            case Outcome.Done _ -> done++;
-            case Outcome.Skipped _ -> skipped++;
-            case Outcome.Failed _ -> failed++;
+            case Outcome.Done _ -> done += times;
+            case Outcome.Skipped _ -> skipped += times;
+            case Outcome.Failed _ -> failed += times;
         }
-        reasons.merge(outcome.code(), 1L, Long::sum);
+        reasons.merge(outcome.code(), times, Long::sum);
     }
 
     Report report(String task, Instant started, Instant finished, End end) {

@@ -94,7 +94,8 @@ final class MessageCalls {
                 message.date(),
                 content.text().text(),
                 content.media().map(Attachment::kind).orElse("text"),
-                content.album());
+                content.album(),
+                Posts.topic(content));
     }
 
     private MessageCall.Deleted takeBack(MessageCall.DeleteScheduled call) throws InterruptedException {

@@ -6,6 +6,7 @@ import dev.tgrow.telegram.FormattedText.Entity;
 import dev.tgrow.telegram.FormattedText.Style;
 import dev.tgrow.telegram.MessageId;
 import dev.tgrow.telegram.Post;
+import dev.tgrow.telegram.TopicId;
 import dev.tgrow.telegram.User;
 import dev.tgrow.telegram.UserId;
 import dev.tgrow.world.Account;
@@ -53,9 +54,16 @@ final class Posts {
                         ? "service"
                         : content.media().map(Attachment::kind).orElse("text"),
                 content.album(),
+                topic(content),
                 content.origin().map(this::name),
                 message.signature().or(() -> channel ? Optional.empty() : writer(message)),
                 message.outgoing());
+    }
+
+    static Optional<TopicId> topic(Content content) {
+        return content.topic().isPresent()
+                ? Optional.of(new TopicId((int) content.topic().getAsLong()))
+                : Optional.empty();
     }
 
     /// Each once: in the text and behind words as they stand there, then those of buttons.

@@ -11,7 +11,7 @@ import java.util.Optional;
 /// One write in the ledger: what is meant to happen once, and how far it got.
 ///
 /// @param label the chat as people know it
-/// @param content the text that is sent; empty for other kinds
+/// @param content what is sent
 /// @param account who writes
 /// @param run the run that last had it in hand
 /// @param message what was sent, or pinned; of an album the first part
@@ -24,7 +24,7 @@ public record Action(
         String id,
         Key key,
         String label,
-        String content,
+        Content content,
         State state,
         String account,
         String run,
@@ -52,6 +52,26 @@ public record Action(
         }
     }
 
+    /// What is sent, as far as it can be seen again at Telegram.
+    ///
+    /// @param text for other kinds than messages, whatever tells this write from another
+    /// @param media `text`, `photo` or `document`; empty if there is no message
+    /// @param parts how many messages it makes: more than one for an album
+    public record Content(String text, String media, int parts) {
+        /// Nothing.
+        public static final Content NONE = of("");
+
+        public Content {
+            requireNonNull(text, "text");
+            requireNonNull(media, "media");
+        }
+
+        /// Words about a write that is no message.
+        public static Content of(String words) {
+            return new Content(words, "", 0);
+        }
+    }
+
     /// A message that Telegram sends at its time.
     ///
     /// @param id its number among those that wait; when it is sent it gets another
@@ -61,9 +81,10 @@ public record Action(
     /// What a write left at Telegram.
     ///
     /// @param messages more than one for an album
-    public record Result(List<MessageId> messages, Optional<Waiting> waiting, Optional<String> link) {
+    /// @param due when Telegram sends them, if that isn't yet; then they have the numbers of those that wait
+    public record Result(List<MessageId> messages, Optional<Instant> due, Optional<String> link) {
         /// Nothing that has a name.
-        public static final Result NONE = new Result(List.of(), Optional.empty(), Optional.empty());
+        public static final Result NONE = of(List.of());
 
         public Result {
             messages = List.copyOf(messages);
@@ -74,8 +95,9 @@ public record Action(
             return new Result(messages, Optional.empty(), Optional.empty());
         }
 
-        public static Result of(Waiting waiting) {
-            return new Result(List.of(), Optional.of(waiting), Optional.empty());
+        /// Messages that wait for their time.
+        public static Result waiting(List<MessageId> messages, Instant due) {
+            return new Result(messages, Optional.of(due), Optional.empty());
         }
 
         public static Result of(String link) {

@@ -42,7 +42,7 @@ public final class ActionStore {
     ///
     /// @param label the chat as people know it
     /// @param content the text that would be sent
-    public Turn claim(Action.Key key, String label, String content, Claimant claimant, Instant now) {
+    public Turn claim(Action.Key key, String label, Action.Content content, Claimant claimant, Instant now) {
         return database.transaction(connection -> {
             insert(connection, key, label, content, claimant, now);
             var action = Actions.find(connection, key).orElseThrow();
@@ -61,7 +61,7 @@ public final class ActionStore {
     }
 
     /// Takes in hand again what was decided, because the operator or the case wants it repeated.
-    public Turn reclaim(Action decided, String content, Claimant claimant, Instant now) {
+    public Turn reclaim(Action decided, Action.Content content, Claimant claimant, Instant now) {
         return database.transaction(connection -> {
             var action = Actions.find(connection, decided.key()).orElseThrow();
             var changed = action.state() != decided.state() || !action.run().equals(decided.run());
@@ -77,34 +77,38 @@ public final class ActionStore {
     }
 
     private static void insert(
-            Connection connection, Action.Key key, String label, String content, Claimant claimant, Instant now)
+            Connection connection, Action.Key key, String label, Action.Content content, Claimant claimant, Instant now)
             throws SQLException {
         try (var insert = connection.prepareStatement("""
-                insert into actions (action_id, kind, campaign, round, chat_id, subject_id, label, content, state,
-                    account, run_id, planned_at)
-                values (?, ?, ?, ?, ?, ?, ?, ?, 'planned', ?, ?, ?)
+                insert into actions (action_id, kind, campaign, round, chat_id, subject_id, label, content, media,
+                    parts, state, account, run_id, planned_at)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'planned', ?, ?, ?)
                 on conflict (kind, campaign, round, chat_id, subject_id) do nothing""")) {
             insert.setString(1, UUID.randomUUID().toString());
             Actions.set(insert, 2, key);
             insert.setString(7, label);
-            insert.setString(8, content);
-            insert.setString(9, claimant.account());
-            insert.setString(10, claimant.run());
-            insert.setLong(11, now.toEpochMilli());
+            insert.setString(8, content.text());
+            insert.setString(9, content.media());
+            insert.setInt(10, content.parts());
+            insert.setString(11, claimant.account());
+            insert.setString(12, claimant.run());
+            insert.setLong(13, now.toEpochMilli());
             insert.executeUpdate();
         }
     }
 
-    private static Action take(Connection connection, Action action, String content, Claimant claimant, Instant now)
+    private static Action take(Connection connection, Action action, Action.Content content, Claimant claimant, Instant now)
             throws SQLException {
         try (var update = connection.prepareStatement("""
-                update actions set state = 'planned', account = ?, run_id = ?, content = ?, planned_at = ?,
-                    intent_at = null, decided_at = null, reason = null where action_id = ?""")) {
+                update actions set state = 'planned', account = ?, run_id = ?, content = ?, media = ?, parts = ?,
+                    planned_at = ?, intent_at = null, decided_at = null, reason = null where action_id = ?""")) {
             update.setString(1, claimant.account());
             update.setString(2, claimant.run());
-            update.setString(3, content);
-            update.setLong(4, now.toEpochMilli());
-            update.setString(5, action.id());
+            update.setString(3, content.text());
+            update.setString(4, content.media());
+            update.setInt(5, content.parts());
+            update.setLong(6, now.toEpochMilli());
+            update.setString(7, action.id());
             update.executeUpdate();
         }
         return Actions.find(connection, action.key()).orElseThrow();
@@ -182,6 +186,14 @@ public final class ActionStore {
         return database.read(connection -> Actions.find(connection, key));
     }
 
+    /// What an account's runs left open in a chat: it was leaving, and no outcome is known.
+    public List<Action> open(Action.Kind kind, long chat, String account) {
+        var all = database.read(connection -> Actions.where(connection, "state = 'intent' and account = ?", account));
+        return all.stream()
+                .filter(action -> action.key().kind() == kind && action.key().chat() == chat)
+                .toList();
+    }
+
     /// Whether an invite link is the outcome of an action already.
     public boolean accounts(String link) {
         return database.read(connection -> {
@@ -204,7 +216,7 @@ public final class ActionStore {
         return database.read(connection -> Outcomes.holdsWaiting(connection, chat, waiting));
     }
 
-    /// All messages that a write left in its chat, the first part of an album first.
+    /// All messages that a write left in its chat, or among those that wait there, the first part of an album first.
     public List<MessageId> messages(Action action) {
         return database.read(connection -> Outcomes.messages(connection, action));
     }

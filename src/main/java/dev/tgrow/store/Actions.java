@@ -14,8 +14,8 @@ import java.util.Optional;
 /// The rows of the table `actions`.
 final class Actions {
     static final String COLUMNS = """
-            action_id, kind, campaign, round, chat_id, subject_id, label, content, state, account, run_id, message_id,
-            due_at, waiting_id, link, reason, intent_at, decided_at
+            action_id, kind, campaign, round, chat_id, subject_id, label, content, media, parts, state, account,
+            run_id, message_id, due_at, waiting_id, link, reason, intent_at, decided_at
             """;
 
     private Actions() {}
@@ -33,7 +33,7 @@ final class Actions {
     /// @param condition of our own making, with one parameter
     static List<Action> where(Connection connection, String condition, String value) throws SQLException {
         try (var query = connection.prepareStatement("select " + COLUMNS + " from actions where " + condition
-                + " order by coalesce(intent_at, planned_at), planned_at, round, action_id")) {
+                + " order by coalesce(intent_at, planned_at), planned_at, round, kind desc, action_id")) {
             query.setString(1, value);
             var actions = new ArrayList<Action>();
             try (var rows = query.executeQuery()) {
@@ -52,7 +52,7 @@ final class Actions {
         statement.setLong(first + 4, key.subject());
     }
 
-    static Action read(ResultSet row) throws SQLException {
+    private static Action read(ResultSet row) throws SQLException {
         var key = new Action.Key(
                 Action.Kind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)),
                 row.getString("campaign"),
@@ -63,7 +63,7 @@ final class Actions {
                 row.getString("action_id"),
                 key,
                 row.getString("label"),
-                row.getString("content"),
+                new Action.Content(row.getString("content"), row.getString("media"), row.getInt("parts")),
                 Action.State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
                 row.getString("account"),
                 row.getString("run_id"),

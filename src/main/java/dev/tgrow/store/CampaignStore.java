@@ -21,7 +21,22 @@ public final class CampaignStore {
     /// @param content everything that is the same for every chat, as lines of text
     /// @param round 1, and one more each time that all was asked for again
     /// @param open whether the round has not reached everybody yet
-    public record Campaign(String name, String content, String account, Instant created, long round, boolean open) {}
+    /// @param due when Telegram is to send the round, if not at once
+    /// @param written whether anything was sent, or was about to be
+    public record Campaign(
+            String name,
+            String content,
+            String account,
+            Instant created,
+            long round,
+            boolean open,
+            Optional<Instant> due,
+            boolean written) {}
+
+    private static final String COLUMNS = """
+            name, content, account, created_at, round, round_open, due_at, case when exists
+                (select 1 from actions where kind = 'send' and campaign = campaigns.name) then 1 else 0 end
+            """;
 
     public Optional<Campaign> find(String name) {
         return database.read(connection -> read(connection, name));
@@ -31,9 +46,8 @@ public final class CampaignStore {
     public List<Campaign> all() {
         return database.read(connection -> {
             var all = new ArrayList<Campaign>();
-            try (var query = connection.prepareStatement("""
-                            select name, content, account, created_at, round, round_open from campaigns
-                            order by created_at desc, name""");
+            try (var query = connection.prepareStatement(
+                            "select " + COLUMNS + " from campaigns order by created_at desc, name");
                     var rows = query.executeQuery()) {
                 while (rows.next()) all.add(read(rows));
             }
@@ -41,7 +55,8 @@ public final class CampaignStore {
         });
     }
 
-    /// The campaign of this name, made if it isn't there. If it is, its content may be another: look.
+    /// The campaign of this name, made if it isn't there, or if nothing of it was ever sent. Else its content may be
+    /// another: look.
     public Campaign open(String name, String content, String account, Instant now) {
         return database.transaction(connection -> {
             try (var insert = connection.prepareStatement("""
@@ -53,6 +68,13 @@ public final class CampaignStore {
                 insert.setLong(4, now.toEpochMilli());
                 insert.executeUpdate();
             }
+            try (var update = connection.prepareStatement("""
+                    update campaigns set content = ? where name = ?
+                    and not exists (select 1 from actions where kind = 'send' and campaign = campaigns.name)""")) {
+                update.setString(1, content);
+                update.setString(2, name);
+                update.executeUpdate();
+            }
             return read(connection, name).orElseThrow();
         });
     }
@@ -61,12 +83,33 @@ public final class CampaignStore {
     public Campaign again(String name) {
         return database.transaction(connection -> {
             try (var update = connection.prepareStatement("""
-                    update campaigns set round = round + 1, round_open = 1
+                    update campaigns set round = round + 1, round_open = 1, due_at = null
                     where name = ? and (round = 1 or round_open = 0)""")) {
                 update.setString(1, name);
                 update.executeUpdate();
             }
             return read(connection, name).orElseThrow();
+        });
+    }
+
+    /// Says when Telegram is to send the round that is open.
+    public void schedule(String name, Instant due) {
+        database.transaction(connection -> {
+            try (var update = connection.prepareStatement("update campaigns set due_at = ? where name = ?")) {
+                update.setLong(1, due.toEpochMilli());
+                update.setString(2, name);
+                return update.executeUpdate();
+            }
+        });
+    }
+
+    /// Says that nothing more of a campaign is to be sent, unless it is asked for again.
+    public void close(String name) {
+        database.transaction(connection -> {
+            try (var update = connection.prepareStatement("update campaigns set round_open = 0 where name = ?")) {
+                update.setString(1, name);
+                return update.executeUpdate();
+            }
         });
     }
 
@@ -83,8 +126,7 @@ public final class CampaignStore {
     }
 
     private static Optional<Campaign> read(Connection connection, String name) throws SQLException {
-        try (var query = connection.prepareStatement(
-                "select name, content, account, created_at, round, round_open from campaigns where name = ?")) {
+        try (var query = connection.prepareStatement("select " + COLUMNS + " from campaigns where name = ?")) {
             query.setString(1, name);
             try (var rows = query.executeQuery()) {
                 return rows.next() ? Optional.of(read(rows)) : Optional.empty();
@@ -93,12 +135,16 @@ public final class CampaignStore {
     }
 
     private static Campaign read(ResultSet row) throws SQLException {
+        var due = row.getLong(7);
+        var scheduled = !row.wasNull();
         return new Campaign(
                 row.getString(1),
                 row.getString(2),
                 row.getString(3),
                 Instant.ofEpochMilli(row.getLong(4)),
                 row.getLong(5),
-                row.getLong(6) == 1);
+                row.getLong(6) == 1,
+                scheduled ? Optional.of(Instant.ofEpochMilli(due)) : Optional.empty(),
+                row.getLong(8) == 1);
     }
 }

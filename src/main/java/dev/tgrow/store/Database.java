@@ -194,6 +194,11 @@ public final class Database implements AutoCloseable {
         }
     }
 
+    /// See [Dialect#inserted].
+    String inserted(String key) {
+        return dialect.inserted(key);
+    }
+
     @Override
     public void close() {
         alone(() -> {

@@ -51,6 +51,12 @@ sealed interface Dialect permits SqliteDialect, PostgresDialect {
     /// What a failure means for the run, and says of `name`.
     End end(String name, SQLException failure);
 
+    /// What rows are ordered by that were inserted one after the other in the same instant: the order of their
+    /// insertion where the database keeps it, else at least the same order each time.
+    ///
+    /// @param key the table's primary key
+    String inserted(String key);
+
     /// Removes the database, which nobody has open, if it is there.
     void delete() throws SQLException, IOException;
 }

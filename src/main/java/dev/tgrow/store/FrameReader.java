@@ -1,11 +1,11 @@
 package dev.tgrow.store;
 
 import java.io.BufferedInputStream;
-import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.util.Optional;
 import java.util.zip.CRC32C;
 
@@ -28,7 +28,7 @@ final class FrameReader implements AutoCloseable {
     /// Reads what a frame holds.
     @FunctionalInterface
     interface Content<R> {
-        R read(DataInputStream frame) throws IOException;
+        R read(ByteBuffer frame) throws IOException;
     }
 
     /// The next frame, or nothing where the whole and readable ones end.
@@ -41,7 +41,7 @@ final class FrameReader implements AutoCloseable {
             var frame = in.readNBytes(length);
             if (frame.length < length) return Optional.empty();
             if (checksum(frame, 0, length) != checksum) throw new IOException("a wrong checksum");
-            var read = content.read(new DataInputStream(new ByteArrayInputStream(frame)));
+            var read = content.read(ByteBuffer.wrap(frame));
             good += HEAD + length;
             return Optional.of(read);
         } catch (EOFException _) {

@@ -19,9 +19,11 @@ final class Outcomes {
         try (var update = connection.prepareStatement("""
                 update actions set state = 'done', reason = null, message_id = ?, due_at = ?, waiting_id = ?, link = ?,
                     decided_at = ? where action_id = ?""")) {
-            setNumber(update, 1, result.messages().stream().findFirst().map(MessageId::value));
-            setNumber(update, 2, result.waiting().map(waiting -> waiting.due().toEpochMilli()));
-            setNumber(update, 3, result.waiting().map(waiting -> waiting.id().value()));
+            var first = result.messages().stream().findFirst().map(MessageId::value);
+            var waits = result.due().isPresent();
+            setNumber(update, 1, first.filter(_ -> !waits));
+            setNumber(update, 2, result.due().map(Instant::toEpochMilli));
+            setNumber(update, 3, first.filter(_ -> waits));
             update.setString(4, result.link().orElse(null));
             update.setLong(5, now.toEpochMilli());
             update.setString(6, id);
@@ -29,8 +31,7 @@ final class Outcomes {
         }
     }
 
-    private static void setNumber(PreparedStatement update, int index, Optional<Long> number)
-            throws SQLException {
+    private static void setNumber(PreparedStatement update, int index, Optional<Long> number) throws SQLException {
         if (number.isPresent()) update.setLong(index, number.get());
         else update.setNull(index, Types.BIGINT);
     }
@@ -68,7 +69,8 @@ final class Outcomes {
     static boolean holds(Connection connection, long chat, MessageId message) throws SQLException {
         try (var query = connection.prepareStatement("""
                 select 1 from actions where kind = 'send' and chat_id = ? and message_id = ?
-                union all select 1 from album_parts where chat_id = ? and message_id = ?""")) {
+                union all select 1 from album_parts p join actions a on a.action_id = p.action_id
+                where p.chat_id = ? and p.message_id = ? and a.waiting_id is null""")) {
             query.setLong(1, chat);
             query.setLong(2, message.value());
             query.setLong(3, chat);
@@ -80,10 +82,14 @@ final class Outcomes {
     }
 
     static boolean holdsWaiting(Connection connection, long chat, MessageId waiting) throws SQLException {
-        try (var query = connection.prepareStatement(
-                "select 1 from actions where kind = 'send' and chat_id = ? and waiting_id = ?")) {
+        try (var query = connection.prepareStatement("""
+                select 1 from actions where kind = 'send' and chat_id = ? and waiting_id = ?
+                union all select 1 from album_parts p join actions a on a.action_id = p.action_id
+                where p.chat_id = ? and p.message_id = ? and a.waiting_id is not null""")) {
             query.setLong(1, chat);
             query.setLong(2, waiting.value());
+            query.setLong(3, chat);
+            query.setLong(4, waiting.value());
             try (var rows = query.executeQuery()) {
                 return rows.next();
             }
@@ -91,7 +97,8 @@ final class Outcomes {
     }
 
     static List<MessageId> messages(Connection connection, Action action) throws SQLException {
-        var messages = new ArrayList<MessageId>(action.message().stream().toList());
+        var messages = new ArrayList<MessageId>();
+        action.message().or(() -> action.waiting().map(Action.Waiting::id)).ifPresent(messages::add);
         try (var query = connection.prepareStatement(
                 "select message_id from album_parts where action_id = ? order by message_id")) {
             query.setString(1, action.id());

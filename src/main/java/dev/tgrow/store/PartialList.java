@@ -1,16 +1,13 @@
 package dev.tgrow.store;
 
-import dev.tgrow.store.PartialLists.Key;
 import dev.tgrow.telegram.MemberPage;
 import dev.tgrow.telegram.User;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.nio.ByteBuffer;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -22,8 +19,6 @@ import org.jspecify.annotations.Nullable;
 /// The file only saves asking again, so nothing that goes wrong with it ends a run: it is said, and the list is read
 /// without it.
 public final class PartialList implements AutoCloseable {
-    private static final String FORMAT = "tgrow partial list " + MemberBytes.LAYOUT;
-
     private final Path file;
     private final MemberBytes bytes;
     private final Consumer<String> notes;
@@ -47,25 +42,7 @@ public final class PartialList implements AutoCloseable {
         return new PartialList(Path.of(""), false, _ -> {}, Instant.MIN, null);
     }
 
-    /// The first frame.
-    private record Head(String format, String key, Instant begun) {
-        static Head read(DataInputStream in) throws IOException {
-            return new Head(in.readUTF(), in.readUTF(), Instant.ofEpochMilli(in.readLong()));
-        }
-
-        void write(DataOutputStream out) throws IOException {
-            out.writeUTF(format);
-            out.writeUTF(key);
-            out.writeLong(begun.toEpochMilli());
-        }
-
-        /// A clock that was set back says nothing of the age.
-        boolean isStale(Instant now) {
-            return Duration.between(begun, now).abs().compareTo(PartialLists.KEPT) >= 0;
-        }
-    }
-
-    static PartialList open(Path file, Key key, boolean fresh, Consumer<String> notes, Instant now) {
+    static PartialList open(Path file, PartialLists.Key key, boolean fresh, Consumer<String> notes, Instant now) {
         @Nullable RandomAccessFile opened = null;
         try {
             opened = PartialDirectory.open(file);
@@ -94,21 +71,22 @@ public final class PartialList implements AutoCloseable {
     }
 
     /// When the run began that the file is from: an earlier one whose pages may be used, or this.
-    private static Instant begun(Frames frames, Key key, boolean fresh, Consumer<String> notes, Instant now)
+    private static Instant begun(
+            Frames frames, PartialLists.Key key, boolean fresh, Consumer<String> notes, Instant now)
             throws IOException {
-        var head = frames.next(Head::read);
-        if (!fresh && head.isPresent() && head.get().key().equals(key.text())) {
+        var head = frames.next(PartialHead::read);
+        if (!fresh && head.isPresent() && head.get().isOf(key)) {
             if (head.get().isStale(now)) {
                 notes.accept("what a run that was cut off has of this list is too old (%s): it is read anew"
                         .formatted(head.get().begun()));
-            } else if (head.get().format().equals(FORMAT)) {
+            } else if (head.get().isOurs()) {
                 return head.get().begun();
             }
         } else if (frames.damaged()) {
             notes.accept("the file with what a run that was cut off has of this list is damaged: it is read anew");
         }
         frames.clear();
-        frames.add(new Head(FORMAT, key.text(), now)::write);
+        frames.add(PartialHead.of(key, now)::write);
         return now;
     }
 
@@ -145,20 +123,20 @@ public final class PartialList implements AutoCloseable {
     }
 
     /// A page of this number, or the mark that there are no more.
-    private Optional<MemberPage> read(DataInputStream in) throws IOException {
-        var number = in.readInt();
+    private Optional<MemberPage> read(ByteBuffer in) throws IOException {
+        var number = in.getInt();
         if (number == -1) {
             ended = true;
             return Optional.empty();
         }
         if (number != pages) throw new IOException("page " + number + " instead of " + pages);
-        return Optional.of(bytes.read(in));
+        return Optional.of(MemberBytes.read(in));
     }
 
     /// Keeps the page behind the last one.
     public void add(MemberPage page) {
         write(out -> {
-            out.writeInt(pages);
+            out.put(pages);
             bytes.write(page, out);
         });
         pages++;
@@ -168,10 +146,10 @@ public final class PartialList implements AutoCloseable {
     public void end() {
         if (ended) return;
         ended = true;
-        write(out -> out.writeInt(-1));
+        write(out -> out.put(-1));
     }
 
-    private void write(Frames.Content frame) {
+    private void write(Consumer<Bytes> frame) {
         if (frames == null) return;
         try {
             frames.add(frame);
@@ -226,7 +204,7 @@ public final class PartialList implements AutoCloseable {
     static boolean isStale(Path file, Instant now) throws IOException {
         if (Files.size(file) == 0) return false;
         try (var reader = new FrameReader(Files.newInputStream(file))) {
-            return reader.next(Head::read).map(head -> head.isStale(now)).orElse(true);
+            return reader.next(PartialHead::read).map(head -> head.isStale(now)).orElse(true);
         }
     }
 
@@ -234,8 +212,8 @@ public final class PartialList implements AutoCloseable {
     static boolean mayHold(Path file, Peer person) throws IOException {
         try (var reader = new FrameReader(Files.newInputStream(file));
                 var list = new PartialList(file, false, _ -> {}, Instant.MIN, null)) {
-            var head = reader.next(Head::read);
-            if (head.isPresent() && !head.get().format().equals(FORMAT)) return true;
+            var head = reader.next(PartialHead::read);
+            if (head.isPresent() && !head.get().isOurs()) return true;
             for (var page = reader.next(list::read); page.isPresent(); page = reader.next(list::read)) {
                 if (page.get().isEmpty()) continue;
                 if (page.get().get().members().stream().anyMatch(member -> is(member.user(), person))) return true;
@@ -246,10 +224,8 @@ public final class PartialList implements AutoCloseable {
     }
 
     private static boolean is(User user, Peer person) {
+        var name = user.username().orElse("");
         return person.id().filter(id -> id == user.id().value()).isPresent()
-                || user.username().isPresent()
-                        && person.username()
-                                .filter(name -> name.equalsIgnoreCase(user.username().get()))
-                                .isPresent();
+                || person.username().filter(name::equalsIgnoreCase).isPresent();
     }
 }

@@ -12,8 +12,8 @@ import java.util.function.Consumer;
 /// The member lists that one run reads, each with a file that keeps its pages until the run has all that it was asked
 /// for: a run that is cut off anywhere is gone on with, and no page is asked for twice.
 ///
-/// A list that came to its end is kept as well while other lists of the same run are still read, so that a flood wait in
-/// the second doesn't mean the first one again. For one thread.
+/// A list that came to its end is kept as well while other lists of the same run are still read, so that a flood wait
+/// in the second doesn't mean the first one again. For one thread.
 public final class PartialLists implements AutoCloseable {
     /// Who was in a chat so long ago says little of who is in it now.
     public static final Duration KEPT = Duration.ofHours(24);

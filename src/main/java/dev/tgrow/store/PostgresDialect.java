@@ -113,6 +113,11 @@ record PostgresDialect(StoreAddress.ServerSchema address) implements Dialect {
     }
 
     @Override
+    public String inserted(String key) {
+        return key;
+    }
+
+    @Override
     public void delete() throws SQLException {
         try (var connection = connect()) {
             begin(connection);

@@ -18,9 +18,11 @@ public final class RunStore {
             """;
 
     private final Database database;
+    private final String order;
 
     public RunStore(Database database) {
         this.database = database;
+        this.order = database.inserted("run_id");
     }
 
     /// Writes down that a run begins.
@@ -79,7 +81,7 @@ public final class RunStore {
     public List<Run> newest(Optional<String> account, int limit) {
         return database.read(connection -> {
             try (var query = connection.prepareStatement("select " + COLUMNS + """
-                    from runs where account = ? or ? = '' order by started_at desc, run_id limit ?""")) {
+                    from runs where account = ? or ? = '' order by started_at desc, %s desc limit ?""".formatted(order))) {
                 query.setString(1, account.orElse(""));
                 query.setString(2, account.orElse(""));
                 query.setInt(3, limit);
@@ -88,11 +90,26 @@ public final class RunStore {
         });
     }
 
+    /// When a command of an account last ended with exit code 0.
+    public Optional<Instant> succeeded(String account, String command) {
+        return database.read(connection -> {
+            try (var query = connection.prepareStatement("""
+                    select max(finished_at) as finished_at from runs
+                    where account = ? and command = ? and exit_code = 0""")) {
+                query.setString(1, account);
+                query.setString(2, command);
+                try (var rows = query.executeQuery()) {
+                    return rows.next() ? time(rows, "finished_at") : Optional.empty();
+                }
+            }
+        });
+    }
+
     /// The runs whose id begins so, newest first.
     public List<Run> named(String prefix) {
         return database.read(connection -> {
             try (var query = connection.prepareStatement("select " + COLUMNS + """
-                    from runs where substr(run_id, 1, ?) = ? order by started_at desc""")) {
+                    from runs where substr(run_id, 1, ?) = ? order by started_at desc, %s desc""".formatted(order))) {
                 query.setInt(1, prefix.length());
                 query.setString(2, prefix);
                 return read(query);
@@ -116,8 +133,8 @@ public final class RunStore {
     }
 
     private static void forgetLinks(Connection connection) throws SQLException {
-        try (var delete = connection.prepareStatement(
-                "delete from told_links where run_id not in (select run_id from runs)")) {
+        try (var delete =
+                connection.prepareStatement("delete from told_links where run_id not in (select run_id from runs)")) {
             delete.executeUpdate();
         }
     }

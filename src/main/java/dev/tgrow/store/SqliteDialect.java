@@ -160,6 +160,11 @@ record SqliteDialect(Path file) implements Dialect {
 
     /// Removes what SQLite keeps beside the file, too.
     @Override
+    public String inserted(String key) {
+        return "rowid";
+    }
+
+    @Override
     public void delete() throws IOException {
         for (String suffix : new String[] {"", "-wal", "-shm"}) Files.deleteIfExists(Path.of(file + suffix));
     }

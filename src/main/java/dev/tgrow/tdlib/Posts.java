@@ -3,6 +3,7 @@ package dev.tgrow.tdlib;
 import dev.tgrow.telegram.ChatId;
 import dev.tgrow.telegram.MessageId;
 import dev.tgrow.telegram.Post;
+import dev.tgrow.telegram.TopicId;
 import dev.tgrow.telegram.User;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -34,9 +35,16 @@ final class Posts {
                 reactions(counts.path("reactions")),
                 Contents.kind(content),
                 album == 0 ? OptionalLong.empty() : OptionalLong.of(album),
+                topic(message),
                 origin(message.path("forward_info").path("origin"), memory),
                 author(message, memory),
                 Json.flag(message, "is_outgoing"));
+    }
+
+    /// The forum topic of a message; the general one counts as none.
+    static Optional<TopicId> topic(JsonNode message) {
+        var topic = Json.number(message.path("topic_id"), "forum_topic_id");
+        return topic > TopicId.GENERAL.value() ? Optional.of(new TopicId((int) topic)) : Optional.empty();
     }
 
     /// TDLib leaves counters out when all are zero; channel posts have them all the same.

@@ -126,9 +126,10 @@ final class Sending {
         var own = failures.stream()
                 .filter(failed -> !failed.text().equals("Group send failed"))
                 .toList();
-        var reasons = (own.isEmpty() ? failures : own).stream()
-                .map(failed -> Refusal.of(failed.code(), failed.text()))
-                .toList();
+        var reasons = (own.isEmpty() ? failures : own)
+                .stream()
+                        .map(failed -> Refusal.of(failed.code(), failed.text()))
+                        .toList();
         return reasons.stream()
                 .filter(reason -> reason.meaning() == Refusal.Meaning.RETRY_AFTER)
                 .findFirst()

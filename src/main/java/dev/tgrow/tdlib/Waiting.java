@@ -46,6 +46,7 @@ final class Waiting {
                 at(message),
                 Contents.text(content),
                 Contents.kind(content),
-                album == 0 ? OptionalLong.empty() : OptionalLong.of(album));
+                album == 0 ? OptionalLong.empty() : OptionalLong.of(album),
+                Posts.topic(message));
     }
 }

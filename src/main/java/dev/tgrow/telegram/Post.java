@@ -15,6 +15,7 @@ import java.util.OptionalLong;
 /// @param views as counted by Telegram when read; absent where chats have no view counter
 /// @param media Telegram's word for what the message holds: `text`, `photo`, `video`, `document`, `poll`, `service`, …
 /// @param album the number that the parts of one album share
+/// @param topic the forum topic that it is in; absent in the general one, and where there are none
 /// @param forwardedFrom where it was forwarded from: `@name`, a title, a name or an id
 /// @param author the signature, or who wrote it
 /// @param outgoing whether our account sent it
@@ -31,6 +32,7 @@ public record Post(
         List<Reaction> reactions,
         String media,
         OptionalLong album,
+        Optional<TopicId> topic,
         Optional<String> forwardedFrom,
         Optional<String> author,
         boolean outgoing) {

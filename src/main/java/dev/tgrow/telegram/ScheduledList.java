@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /// Messages that wait for their time in one chat.
@@ -21,7 +22,8 @@ public record ScheduledList(List<Waiting> messages) {
     /// @param text message text or caption
     /// @param media as in [Post]
     /// @param album the number that the parts of one album share
-    public record Waiting(MessageId id, Instant at, String text, String media, OptionalLong album) {
+    /// @param topic as in [Post]
+    public record Waiting(MessageId id, Instant at, String text, String media, OptionalLong album, Optional<TopicId> topic) {
         public Waiting {
             requireNonNull(id, "id");
             requireNonNull(at, "at");

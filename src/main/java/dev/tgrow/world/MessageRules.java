@@ -3,6 +3,7 @@ package dev.tgrow.world;
 import dev.tgrow.telegram.ChatId;
 import dev.tgrow.telegram.Right;
 import dev.tgrow.telegram.UserId;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -187,12 +188,19 @@ final class MessageRules {
     ///
     /// @return the new message's number
     long write(long by, ChatId chat, Content content, OptionalLong random) {
+        return write(by, chat, content, random, changes.now());
+    }
+
+    /// Puts a message into a chat.
+    ///
+    /// @param at the date that it bears
+    long write(long by, ChatId chat, Content content, OptionalLong random, Instant at) {
         var id = state.messages().nextId(chat, by);
         var history = state.messages().history(chat, by);
         var answers = content.replyTo().stream()
                 .anyMatch(message -> history.find(message).isPresent());
         var kept = answers ? content : content.answering(OptionalLong.empty());
-        changes.make(new Change.Posted(chat.value(), id, by, changes.now(), kept, random));
+        changes.make(new Change.Posted(chat.value(), id, by, at, kept, random));
         return id;
     }
 }

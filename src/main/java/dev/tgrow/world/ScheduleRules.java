@@ -81,22 +81,24 @@ final class ScheduleRules {
                 .filter(scheduled -> wanted.contains(scheduled.message()))
                 .toList();
         if (messages.size() < wanted.size()) throw WorldError.of("MESSAGE_ID_INVALID");
-        return messages.stream().map(scheduled -> publish(account, scheduled)).toList();
+        return messages.stream()
+                .map(scheduled -> publish(account, scheduled, changes.now()))
+                .toList();
     }
 
-    /// Sends everything whose time has come.
+    /// Sends everything whose time has come. It bears the date of that time, whenever somebody looks next.
     void sendDue() {
         var now = changes.now();
         if (schedule().next().filter(due -> !due.isAfter(now)).isEmpty()) return;
         for (Change.Scheduled scheduled : schedule().due(now)) {
-            publish(accounts.byId(new UserId(scheduled.by())).orElseThrow(), scheduled);
+            publish(accounts.byId(new UserId(scheduled.by())).orElseThrow(), scheduled, scheduled.due());
         }
     }
 
     /// Sent first and taken out of the waiting ones then, so that being killed in between loses nothing.
-    private Message publish(Account account, Change.Scheduled scheduled) {
+    private Message publish(Account account, Change.Scheduled scheduled, Instant at) {
         var chat = new ChatId(scheduled.chat());
-        var id = writing.write(account.id(), chat, scheduled.content(), scheduled.random());
+        var id = writing.write(account.id(), chat, scheduled.content(), scheduled.random(), at);
         changes.make(new Change.Unscheduled(scheduled.chat(), List.of(scheduled.message()), scheduled.by()));
         var history = state.messages().history(chat, account.id());
         return reading.shown(account, chat, history, history.find(id).orElseThrow());

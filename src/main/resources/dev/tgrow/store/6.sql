@@ -2,7 +2,14 @@
 alter table actions add column due_at bigint;
 alter table actions add column waiting_id bigint;
 
--- The messages of an album but the first, which stands in its action.
+-- What is sent besides text, to be found again in the chat: text, photo or document, and how many messages that makes.
+alter table actions add column media text not null default '';
+alter table actions add column parts bigint not null default 0;
+
+-- When Telegram is to send the round of a campaign that is open.
+alter table campaigns add column due_at bigint;
+
+-- The messages of an album but the first, which stands in its action; where they wait, the numbers that they wait under.
 create table album_parts (
     action_id text not null,
     chat_id bigint not null,

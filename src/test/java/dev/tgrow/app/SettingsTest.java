@@ -108,6 +108,33 @@ class SettingsTest {
         assertThat(limits.maxDelay()).isEqualTo(Duration.ofSeconds(longest));
     }
 
+    @ParameterizedTest
+    @EnumSource(
+            value = Key.class,
+            names = {"TIMEOUT", "MIN_DELAY", "MAX_DELAY", "MAX_WAIT", "WAIT_LOCK", "CALL_TIMEOUT"})
+    void noTimeIsLongerThanAYearWhereverItIsSet(Key key) throws IOException {
+        var wrong = "'366d1ms' is not a time of at most 366d";
+        flags.put(key.yaml(), "366d1ms");
+        assertThatThrownBy(this::load).hasMessage("--%s: %s".formatted(key.yaml().replace('_', '-'), wrong));
+        flags.put(key.yaml(), "366d");
+        assertThat(load().duration(key)).contains(Duration.ofDays(366));
+        environment.put(key.variable(), "366d1ms");
+        assertThatThrownBy(this::load).hasMessage("%s: %s".formatted(key.variable(), wrong));
+        environment.put(key.variable(), "366d");
+        var file = write("tgrow.yaml", key.yaml() + ": 366d1ms\n");
+        assertThatThrownBy(this::load).hasMessageStartingWith(file + " line 1").hasMessageEndingWith(wrong);
+    }
+
+    @Test
+    void noWindowIsLongerThanAYear() throws IOException {
+        var file = write("tgrow.yaml", "limits: {send: [5/366d]}\n");
+        assertThat(load().limits(DEFAULTS, Duration.ZERO).of(Bucket.SEND)).hasSize(1);
+        write("tgrow.yaml", "limits: {send: [5/999999999d]}\n");
+        assertThatThrownBy(this::load)
+                .hasMessageStartingWith(file + " line 1")
+                .hasMessageEndingWith("'send 5/999999999d' is not a time of at most 366d");
+    }
+
     @Test
     void theLongestWaitIsTheSituationsUnlessItIsSet() {
         assertThat(load().limits(DEFAULTS, Duration.ofSeconds(60)).maxWait()).isEqualTo(Duration.ofSeconds(60));

@@ -266,12 +266,24 @@ class ChannelsParseTest {
                 .containsExactly("2");
     }
 
-    @Test
-    void fullReadsAllAgainAndAddsNothingTwice() {
+    @ParameterizedTest
+    @ValueSource(strings = {"--full", "--fresh"})
+    void readingAllAgainAddsNothingTwice(String option) {
         parse("@garden_news --limit 10");
-        assertThat(added(parse("@garden_news --full --format json"))).isEqualTo(290);
-        assertThat(added(parse("@garden_news --full --format json"))).isZero();
+        assertThat(added(parse("@garden_news --format json " + option))).isEqualTo(290);
+        assertThat(added(parse("@garden_news --format json " + option))).isZero();
         assertThat(stored(7001)).isEqualTo(300);
+    }
+
+    @Test
+    void whatIsReadAfreshAndCutOffLosesNoPostAndIsGoneOnWith() {
+        harness.world(WORLD + "latency_ms: {GetHistory: 1_000}\n");
+        parse("@long_river --timeout 1h");
+        assertThat(parse("@long_river --fresh --timeout 10s").code()).isEqualTo(10);
+        assertThat(stored(7003)).isEqualTo(3_000);
+        assertThat(coverage(7003)).isNotEqualTo(List.of("1-3000"));
+        assertThat(parse("@long_river --timeout 1h").code()).isZero();
+        assertThat(stored(7003)).isEqualTo(3_000);
     }
 
     @Test

@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.DynamicContainer;
+import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.extension.AnnotatedElementContext;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -30,8 +30,8 @@ import org.junit.jupiter.api.io.TempDirFactory;
 /// world has that one fault.
 class FaultMatrixTest {
     /// Writes that are made for one chat or person after the other.
-    private static final Set<String> ONE_BY_ONE = Set.of(
-            "SendMessage", "SendAlbum", "PinMessage", "AddMember", "DeleteMessages", "DeleteScheduled");
+    private static final Set<String> ONE_BY_ONE =
+            Set.of("SendMessage", "SendAlbum", "PinMessage", "AddMember", "DeleteMessages", "DeleteScheduled");
 
     /// The person whose privacy doesn't let them be added comes second.
     private static final int PRIVATE = 1;
@@ -117,7 +117,8 @@ class FaultMatrixTest {
             assertThat(goal(job, play, first)).isEqualTo(goal);
             return;
         }
-        if (means == Means.ACCOUNT_LIMITED) assertThat(play.tgrow("limits reset").code()).isZero();
+        if (means == Means.ACCOUNT_LIMITED)
+            assertThat(play.tgrow("limits reset").code()).isZero();
         var second = play.run(goesOn(calls.get(call), means, lost));
         assertThat(second.code()).as("the next run: %s", second.err()).isZero();
         play.look(MatrixTruth::of).check(play, false);
@@ -152,8 +153,7 @@ class FaultMatrixTest {
             case NO_SUCH_CHAT -> call.equals("ResolveUser") ? 0 : item ? 3 : 7;
             case CHAT_CLOSED -> call.equals("ResolveUser") ? 0 : item ? 3 : 6;
             // What is wrong with the content is wrong for every chat; a person or a message may be odd.
-            case BAD_REQUEST ->
-                isLeftOver(job, call) || call.equals("AddMember") || call.startsWith("Delete") ? 3 : 2;
+            case BAD_REQUEST -> isLeftOver(job, call) || call.equals("AddMember") || call.startsWith("Delete") ? 3 : 2;
             case UNRECOGNISED -> isLeftOver(job, call) || ONE_BY_ONE.contains(call) ? 3 : 1;
         };
     }
@@ -195,6 +195,7 @@ class FaultMatrixTest {
         var error = result.error();
         assertThat(error.get("exit").asInt()).isEqualTo(result.code());
         assertThat(error.get("message").asString()).isNotBlank();
-        if (result.code() == 75) assertThat(error.get("retry_at").isNull()).as(error.toString()).isFalse();
+        if (result.code() == 75)
+            assertThat(error.get("retry_at").isNull()).as(error.toString()).isFalse();
     }
 }

@@ -10,7 +10,9 @@ enum MatrixJob {
     ADD(Shape.ONE, "members transfer --from @old_garden --to @new_garden --route add --concurrency 1"),
     ADD_FROM_FILE(Shape.ONE, "members transfer --input people.csv --to @new_garden --route add"),
     ADD_OR_LINK(Shape.ONE, "members transfer --from @old_garden --to @new_garden --campaign move --concurrency 1"),
-    LINK(Shape.ONE, "members transfer --from @old_garden --to @new_garden --route link --campaign move --concurrency 1"),
+    LINK(
+            Shape.ONE,
+            "members transfer --from @old_garden --to @new_garden --route link --campaign move --concurrency 1"),
     SEND(Shape.EACH, "promo send --to @new_garden --to @slow_garden --to @old_garden"),
     SEND_AND_PIN(Shape.EACH, "promo send --pin --to @new_garden --to @old_garden"),
     SEND_A_PHOTO(Shape.EACH, "promo send --media fair.png --to @new_garden --to @old_garden"),
@@ -87,9 +89,7 @@ enum MatrixJob {
     /// The words that hold blanks themselves.
     List<String> more() {
         if (words.startsWith("promo send")) return List.of("--message", MESSAGE);
-        return words.startsWith("members transfer") && this != LINK
-                ? List.of("--consent", "moved by vote")
-                : List.of();
+        return words.startsWith("members transfer") && this != LINK ? List.of("--consent", "moved by vote") : List.of();
     }
 
     /// Whether the command takes delays and can be told what to do about writes whose outcome nobody knows.

@@ -26,10 +26,8 @@ final class MatrixPlay {
     private static final Set<String> LOCAL = Set.of("GetMe", "GetUser", "GetMessageLimits", "ParseText");
 
     /// The calls that a fault can be about.
-    private static final List<String> CALLS = names(Call.class)
-            .filter(call -> !LOCAL.contains(call))
-            .distinct()
-            .toList();
+    private static final List<String> CALLS =
+            names(Call.class).filter(call -> !LOCAL.contains(call)).distinct().toList();
 
     private final MatrixJob job;
     private final Harness harness;
@@ -56,7 +54,8 @@ final class MatrixPlay {
     ///
     /// @param before how many calls go well first
     static MatrixPlay struck(Path directory, MatrixJob job, KeptCommands commands, int before, MatrixBlow blow) {
-        return new MatrixPlay(directory, job, commands, "  - {call: any, after: %d, %s}%n".formatted(before, blow.yaml()));
+        return new MatrixPlay(
+                directory, job, commands, "  - {call: any, after: %d, %s}%n".formatted(before, blow.yaml()));
     }
 
     /// One where nothing goes wrong with Telegram, in a world that has no other's schema on a server.

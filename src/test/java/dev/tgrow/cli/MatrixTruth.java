@@ -85,14 +85,20 @@ record MatrixTruth(
         var rows = play.query("select kind, state, chat_id, subject_id, message_id, link from actions");
         for (List<String> row : rows) {
             switch (row.get(1)) {
-                case "done" -> assertThat(there(row, rows)).as("%s of %s", row, this).isTrue();
-                case "refused", "planned" -> assertThat(there(row, rows)).as("%s of %s", row, this).isFalse();
-                case "unknown" -> assertThat(mayBeUnknown).as("%s of %s", row, this).isTrue();
+                case "done" ->
+                    assertThat(there(row, rows)).as("%s of %s", row, this).isTrue();
+                case "refused", "planned" ->
+                    assertThat(there(row, rows)).as("%s of %s", row, this).isFalse();
+                case "unknown" ->
+                    assertThat(mayBeUnknown).as("%s of %s", row, this).isTrue();
                 default -> throw new AssertionError(row.toString());
             }
         }
         if (!mayBeUnknown) {
-            posted.keySet().forEach(chat -> assertThat(done("send", chat, rows)).as("%s in %s", this, rows).isTrue());
+            posted.keySet()
+                    .forEach(chat -> assertThat(done("send", chat, rows))
+                            .as("%s in %s", this, rows)
+                            .isTrue());
             added.forEach(person -> assertThat(rows).anyMatch(row -> row.get(3).equals(person.toString())));
             links.forEach(link -> assertThat(rows).anyMatch(row -> link.equals(row.get(5))));
         }
@@ -134,7 +140,8 @@ record MatrixTruth(
         return rows.stream()
                 .anyMatch(row -> row.getFirst().equals(kind)
                         && Long.parseLong(row.get(2)) == chat
-                        && (row.get(1).equals("done") || kind.equals("delete") && row.get(1).equals("unknown")));
+                        && (row.get(1).equals("done")
+                                || kind.equals("delete") && row.get(1).equals("unknown")));
     }
 
     private boolean holds(long chat, @Nullable String id) {

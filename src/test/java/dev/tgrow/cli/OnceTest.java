@@ -72,6 +72,16 @@ class OnceTest {
     }
 
     @Test
+    void freshRepeatsNothingThatWasWritten() {
+        send(ALL);
+        assertThat(send("--fresh " + ALL).column("outcome")).containsOnly("already_sent");
+        assertThat(posts("@balcony")).hasSize(1);
+        var first = transfer("");
+        assertThat(first.column("outcome")).contains("added");
+        assertThat(transfer("--fresh").column("outcome")).doesNotContain("added");
+    }
+
+    @Test
     void theStatusOfACampaignIsKnown() {
         faults("- {call: SendMessage, chat: seed_swap, error: CHAT_WRITE_FORBIDDEN}");
         send("--campaign fair " + ALL);

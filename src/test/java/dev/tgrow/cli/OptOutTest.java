@@ -163,6 +163,8 @@ class OptOutTest {
         assertThat(result.code()).isZero();
         assertThat(result.summary().get("people").asInt()).isEqualTo(3);
         assertThat(result.summary().get("added").asInt()).isEqualTo(2);
+        assertThat(result.err())
+                .endsWith("optout import finished: 2 done, 1 skipped (already_opted_out 1, opted_out 2).\n");
         assertThat(moved("")).contains("2001 opted_out", "2002 opted_out", "2003 added");
     }
 

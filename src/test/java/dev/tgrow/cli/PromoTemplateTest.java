@@ -59,6 +59,15 @@ class PromoTemplateTest {
     }
 
     @Test
+    void aValueEndsNoAddress() {
+        var list = harness.write("targets.csv", "chat,v\n@balcony,' href='https://evil.example\n");
+        var result = send("--parse-mode html --targets " + list, "<a href='https://fair.example/?q={{V}}'>here</a>");
+        assertThat(result.code()).isZero();
+        var posts = harness.tgrow("channels parse --dry-run --format json @balcony");
+        assertThat(posts.rows().getFirst().get("links").toString()).doesNotContain("\"https://evil");
+    }
+
+    @Test
     void theColumnsOfTheListArePutIn() {
         var csv = harness.write("targets.csv", "Chat;city;date\n'@balcony;Bonn;1 May\n\n@seed_swap;Köln;2 May\n");
         var yaml = harness.write("targets.yaml", "- {chat: '@balcony', title: ours}\n");
@@ -105,6 +114,17 @@ class PromoTemplateTest {
         assertThat(result.error().get("message").asString()).contains("'{{title' is not a variable");
         assertThat(send("--to @balcony", "Hello \\{{title").code()).isZero();
         assertThat(posts("@balcony")).containsExactly("Hello {{title");
+    }
+
+    @Test
+    void aCharacterThatNoTextHasIsWrongUsage() {
+        var file = harness.write("message.txt", "a\0b");
+        var result = harness.tgrow("promo send --format json --to @balcony --message-file " + file);
+        assertThat(result.code()).isEqualTo(2);
+        assertThat(result.error().get("message").asString()).contains("has a NUL character, which no text has (byte 1");
+        var list = harness.write("targets.yaml", "- {chat: '@balcony', x: \"a\\0b\"}\n");
+        assertThat(send("--targets " + list, "{{x}}").error().get("message").asString())
+                .contains("the message for @balcony (" + list + " line 1, column 3) has a NUL character");
     }
 
     @Test

@@ -55,7 +55,8 @@ class PromoTopicsTest {
 
     @Test
     void oneTopicTwiceIsOnce() {
-        var result = send("--to", "@the_forum:5", "--to", "@the_forum:news", "--to", "@the_forum:1", "--to", "@the_forum");
+        var result =
+                send("--to", "@the_forum:5", "--to", "@the_forum:news", "--to", "@the_forum:1", "--to", "@the_forum");
         assertThat(result.column("outcome")).containsExactlyInAnyOrder("duplicate", "duplicate", "sent", "sent");
         assertThat(sends()).hasSize(2);
     }
@@ -63,8 +64,18 @@ class PromoTopicsTest {
     @Test
     void aTopicThatCantBeWrittenToIsAFailedItem() {
         var result = send(
-                "--to", "@the_forum:77", "--to", "@the_forum:Olds", "--to", "@the_forum:9", "--to", "@the_forum:Twice",
-                "--to", "@balcony:5", "--to", "@the_forum:12");
+                "--to",
+                "@the_forum:77",
+                "--to",
+                "@the_forum:Olds",
+                "--to",
+                "@the_forum:9",
+                "--to",
+                "@the_forum:Twice",
+                "--to",
+                "@balcony:5",
+                "--to",
+                "@the_forum:12");
         assertThat(result.code()).isEqualTo(3);
         assertThat(result.column("outcome")).containsExactly("topic", "topic", "topic", "topic", "topic", "sent");
         assertThat(result.column("reason"))
@@ -80,8 +91,36 @@ class PromoTopicsTest {
 
     @Test
     void aListNamesTopicsToo() {
-        var lines = harness.write("targets.txt", "@the_forum:News # ours\n@the_forum:7\n");
+        var lines = harness.write("targets.txt", "@the_forum:5 # ours\n@the_forum:Newsroom\n");
         assertThat(send("--targets", lines.toString()).column("chat")).containsExactly("@the_forum:5", "@the_forum:7");
+    }
+
+    @Test
+    void aCommentBehindATitleCouldBePartOfIt() {
+        var lines = harness.write("targets.txt", "@balcony # ours\n@the_forum:News #1\n");
+        var result = send("--targets", lines.toString());
+        assertThat(result.code()).isEqualTo(2);
+        assertThat(result.error().get("message").asString())
+                .contains(lines + " line 2: '#' behind a topic's title may be part of it");
+        assertThat(send("--to", "@the_forum:News #1").column("reason"))
+                .containsExactly("no topic is called 'News #1'");
+    }
+
+    @Test
+    void aMessageOfAnotherTopicIsNotTheOneThatIsLookedFor() {
+        send("--to", "@the_forum:5", "--to", "@the_forum:7");
+        // As if the first had been cut off and not arrived, and the second arrived and been cut off.
+        harness.tgrow("promo undo " + name() + " --min-delay 0 --max-delay 0");
+        harness.change("delete from actions where kind = 'delete'");
+        send("--campaign", "other", "--to", "@the_forum:7");
+        harness.change("update actions set state = 'unknown', message_id = null, reason = 'cut off' where subject_id = 5");
+        harness.change("delete from actions where campaign <> 'other' and subject_id = 7");
+        harness.change("delete from actions where campaign = 'other'");
+        assertThat(send("--to", "@the_forum:5").column("outcome")).containsExactly("unknown");
+    }
+
+    private String name() {
+        return harness.query("select name from campaigns").getFirst().getFirst();
     }
 
     @Test

@@ -38,7 +38,13 @@ class PromoUndoTest {
     }
 
     private Result send(String options) {
-        return harness.tgrow("promo send --campaign fair --message Hi --format json --min-delay 1s --max-delay 1s " + options);
+        return send(1, options);
+    }
+
+    /// @param seconds the pause between two messages
+    private Result send(int seconds, String options) {
+        return harness.tgrow("promo send --campaign fair --message Hi --format json --min-delay " + seconds
+                + "s --max-delay " + seconds + "s " + options);
     }
 
     private Result undo(String options) {
@@ -47,7 +53,8 @@ class PromoUndoTest {
 
     /// What tgrow wrote there, newest first, of what is still there.
     private List<String> posts(String chat) {
-        var posts = harness.tgrow("channels parse --dry-run --format json " + chat).column("text");
+        var posts =
+                harness.tgrow("channels parse --dry-run --format json " + chat).column("text");
         return posts.stream().filter(Set.of("Hi", "Stays", "x")::contains).toList();
     }
 
@@ -68,7 +75,10 @@ class PromoUndoTest {
 
         assertThat(undo("").column("outcome")).containsOnly("already_deleted");
         assertThat(send("--to @balcony").column("outcome")).containsExactly("already_sent");
-        assertThat(harness.tgrow("promo status fair --format json").summary().get("deleted").asLong())
+        assertThat(harness.tgrow("promo status fair --format json")
+                        .summary()
+                        .get("deleted")
+                        .asLong())
                 .isEqualTo(3);
     }
 
@@ -108,7 +118,7 @@ class PromoUndoTest {
     void whatAnotherAccountSentIsLeft() {
         send("--to @balcony --account bob");
         var result = undo("--account alice");
-        assertThat(result.code()).isZero();
+        assertThat(result.code()).isEqualTo(3);
         assertThat(result.column("outcome")).containsExactly("other_account");
         assertThat(posts("@balcony")).hasSize(1);
     }
@@ -155,10 +165,76 @@ class PromoUndoTest {
 
     @Test
     void whatIsGoneAlreadyIsSaid() {
-        send("--to @balcony --schedule 2h");
+        send("--to @balcony");
         undo("");
         harness.change("delete from actions where kind = 'delete'");
         assertThat(undo("").column("outcome")).containsExactly("gone");
+    }
+
+    @Test
+    void aWaitingMessageThatIsNowhereIsNotCalledGone() {
+        send("--to @balcony --schedule 2h");
+        undo("");
+        harness.change("delete from actions where kind = 'delete'");
+        var result = undo("");
+        assertThat(result.code()).isEqualTo(3);
+        assertThat(result.column("outcome")).containsExactly("lost");
+    }
+
+    @Test
+    void onlyTheFileOfTheCampaignIsDeletedAfterItsTime() {
+        var photo = harness.write("one.jpg", "one");
+        var paper = harness.write("two.pdf", "two");
+        var quietly = "promo send --format json --min-delay 1s --max-delay 1s --to @balcony --campaign ";
+        harness.tgrow(quietly + "fair --schedule 1h --media " + photo);
+        harness.tgrow(quietly + "other --schedule 62m --media " + paper);
+        wait(3);
+        assertThat(undo("").column("outcome")).containsExactly("deleted");
+        var left = harness.tgrow("channels parse --dry-run --format json @balcony").column("media");
+        assertThat(left).contains("document").doesNotContain("photo");
+    }
+
+    @Test
+    void filesWithoutWordsThatCantBeToldApartAreLeft() {
+        var photo = harness.write("one.jpg", "one");
+        var quietly = "promo send --format json --min-delay 1s --max-delay 1s --to @balcony --campaign ";
+        harness.tgrow(quietly + "fair --schedule 1h --media " + photo);
+        harness.tgrow(quietly + "other --schedule 62m --media " + harness.write("two.jpg", "two"));
+        wait(3);
+        assertThat(undo("").column("outcome")).containsExactly("lost");
+    }
+
+    @Test
+    void eachRoundThatWaitedIsFoundAtItsTime() {
+        send("--to @balcony --schedule 1h");
+        send("--to @balcony --schedule 3h --again");
+        wait(4);
+        assertThat(undo("").column("outcome")).containsExactly("deleted", "deleted");
+        assertThat(posts("@balcony")).isEmpty();
+        assertThat(harness.query("select message_id from actions where kind = 'send' and campaign = 'fair' order by round"))
+                .containsExactly(List.of("2"), List.of("3"));
+    }
+
+    @Test
+    void whatTheOperatorHadSkippedIsTakenBackToo() {
+        send("--to @balcony");
+        harness.change("update actions set state = 'refused', reason = 'resolved', message_id = null");
+        assertThat(undo("").column("outcome")).containsExactly("deleted");
+    }
+
+    @Test
+    void afterAnUndoAllGetItAgain() {
+        send("--to @balcony --to @seed_swap");
+        send(60, "--to @balcony --to @seed_swap --again --timeout 30s");
+        assertThat(undo("").column("outcome")).containsOnly("deleted");
+        assertThat(send("--to @balcony --to @seed_swap --again").column("outcome")).containsOnly("sent");
+    }
+
+    @Test
+    void whatIsPinnedAndTakenBackIsNotPinnedAgain() {
+        send("--to @seed_swap");
+        undo("");
+        assertThat(send("--to @seed_swap").column("reason").getFirst()).startsWith("sent, and deleted on ");
     }
 
     @Test
@@ -187,6 +263,34 @@ class PromoUndoTest {
         assertThat(result.err()).contains("2 chats may take until 2026-11-20T09:01:00Z");
         wait(1);
         assertThat(posts("@seed_swap")).contains("x").doesNotContain("Hi");
+    }
+
+    @Test
+    void aRoundThatCameTooLateForSomeGoesOn() {
+        var options = "--to @balcony --to @seed_swap --again --schedule ";
+        send("--to @balcony --to @seed_swap");
+        assertThat(send(60, options + "65s").column("outcome")).containsExactly("scheduled", "too_late");
+        assertThat(send(60, options + "2030-01-01T09:00Z").code()).isEqualTo(2);
+        var on = send(60, options + "2027-01-01T09:00Z");
+        assertThat(on.column("outcome")).containsExactly("already_sent", "scheduled");
+        assertThat(on.column("due").getLast()).isEqualTo("2027-01-01T09:00:00Z");
+    }
+
+    @Test
+    void aRoundGoesOnWithTheTimeThatItWasBegunWith() {
+        send(60, "--to @balcony --to @seed_swap --timeout 30s --schedule 3h");
+        var on = send("--to @balcony --to @seed_swap --schedule 4h");
+        assertThat(on.column("due")).containsOnly("2026-11-20T12:00:00Z");
+        assertThat(on.err()).contains("this was begun for 2026-11-20T12:00:00Z, which stands");
+        var other = send("--to @balcony --again --schedule 5h");
+        assertThat(other.column("due")).containsExactly("2026-11-20T14:00:30Z");
+    }
+
+    @Test
+    void aCampaignThatNothingWasSentOfMayStillChange() {
+        assertThat(send("--to @balcony --schedule 5s").code()).isEqualTo(2);
+        var changed = harness.tgrow("promo send --campaign fair --message Changed --format json --to @balcony");
+        assertThat(changed.code()).isZero();
     }
 
     @Test

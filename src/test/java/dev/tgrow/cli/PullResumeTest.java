@@ -134,12 +134,12 @@ class PullResumeTest {
         var result = harness.tgrow(PULL + format);
         assertThat(result.code()).isZero();
         assertThat(data(result.out())).isEqualTo(data(undisturbed(PULL + format).out()));
-        assertThat(result.err())
-                .endsWith("@crowd_garden: 1,002 of 1,002 members\nmembers pull finished: 1002 done.\n");
+        assertThat(result.err()).endsWith("@crowd_garden: 1,002 of 1,002 members\nmembers pull finished: 1002 done.\n");
         if (page > 0) {
             assertThat(result.err())
-                    .startsWith("the first %,d members are from a run that was cut off (begun at 2026-11-20T09:00:00Z)\n"
-                            .formatted(page * 200));
+                    .startsWith(
+                            "the first %,d members are from a run that was cut off (begun at 2026-11-20T09:00:00Z)\n"
+                                    .formatted(page * 200));
         }
         assertThat(partials()).isEmpty();
     }
@@ -192,8 +192,7 @@ class PullResumeTest {
         assertThat(harness.tgrow(PULL + "csv --to-db").code()).isZero();
         assertThat(harness.query("""
                 select finished_at is not null, whole, count(user_id) from pulls left join pulled_members using (pull_id)
-                group by pull_id, started_at, finished_at, whole order by started_at"""))
-                .isEqualTo(List.of(List.of("0", "0", "0"), List.of("1", "1", "1002")));
+                group by pull_id, started_at, finished_at, whole order by started_at""")).isEqualTo(List.of(List.of("0", "0", "0"), List.of("1", "1", "1002")));
     }
 
     @Test
@@ -221,8 +220,7 @@ class PullResumeTest {
     void phoneNumbersAreKeptOnlyWhereTheyAreAskedFor() throws IOException {
         floodAfter(1);
         cut(PULL + "csv");
-        assertThat(Files.readString(partial(), ISO_8859_1))
-                .doesNotContain("999660001");
+        assertThat(Files.readString(partial(), ISO_8859_1)).doesNotContain("999660001");
         var line = PULL + "json --with-phone";
         assertThat(harness.tgrow(line).column("phone"))
                 .contains("999660001")
@@ -253,10 +251,21 @@ class PullResumeTest {
     }
 
     @Test
+    void aRunThatBeganAfreshIsGoneOnWithWhereItWas() {
+        floodAfter(3);
+        cut(PULL + "json --fresh");
+        var resumed = harness.tgrow("runs resume");
+        assertThat(resumed.code()).isZero();
+        assertThat(seconds(resumed)).isEqualTo(3);
+        assertThat(resumed.column("id")).hasSize(PEOPLE).doesNotHaveDuplicates();
+    }
+
+    @Test
     void whatIsKeptIsOpenToItsOwnerAlone() throws IOException {
         floodAfter(2);
         cut(PULL + "csv");
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(partial()))).isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(partial())))
+                .isEqualTo("rw-------");
         assertThat(PosixFilePermissions.toString(
                         Files.getPosixFilePermissions(partial().getParent())))
                 .isEqualTo("rwx------");

@@ -74,14 +74,18 @@ class RunLinksTest {
         assertThat(link(shown).get("waiting").asInt()).isZero();
         assertThat(link(shown).get("link").asString()).isEqualTo(open);
         assertThat(shown.err())
-                .contains("@new_garden: invite link 'spring' %s: 1 joined, 0 wait (counted 2026-11-20T09:".formatted(open))
+                .contains("@new_garden: invite link 'spring' %s: 1 joined, 0 wait (counted 2026-11-20T09:"
+                        .formatted(open))
                 .doesNotContain("could not be counted");
         assertThat(shown.column("link")).containsExactly(open);
 
         var door = harness.tgrow((MOVE + "--link-requests").replace("spring", "door"));
         visitors.use("cleo", door.summary().get("link").asString());
-        assertThat(link(show("")).get("waiting").asInt()).isEqualTo(1);
-        assertThat(link(show("")).get("join_requests").asBoolean()).isTrue();
+        var run = harness.query("select run_id from runs where arguments like '%--link-requests%'")
+                .getFirst()
+                .getFirst();
+        assertThat(link(show(run)).get("waiting").asInt()).isEqualTo(1);
+        assertThat(link(show(run)).get("join_requests").asBoolean()).isTrue();
     }
 
     @Test

@@ -131,7 +131,7 @@ class RunStatesTest {
         try (var database = database()) {
             var store = new ActionStore(database);
             var key = new Action.Key(Action.Kind.LINK, "spring", 1, -1, 0);
-            var turn = store.claim(key, "@garden", "", new Claimant("4711", "moved", home), Instant.now());
+            var turn = store.claim(key, "@garden", Action.Content.NONE, new Claimant("4711", "moved", home), Instant.now());
             store.done(turn.action().id(), Action.Result.of("https://t.me/+abc"), Instant.now());
         }
         var shown = harness.run("runs", "show", "moved");

@@ -3,9 +3,12 @@ package dev.tgrow.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RunsTest {
     private static final String WORLD = """
@@ -41,6 +44,36 @@ class RunsTest {
         assertThat(run.get("state").asString()).isEqualTo("ended");
         assertThat(run.get("exit").asInt()).isEqualTo(10);
         assertThat(run.get("done").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void runsOfOneInstantAreListedTheLastFirst() {
+        // The clock of the sandbox stands still, so all of these begin at once.
+        var pull = "members pull --format csv @balcony ";
+        for (int i = 1; i <= 8; i++) harness.tgrow(pull + "--concurrency " + i);
+        assertThat(harness.query("select distinct started_at from runs")).hasSize(1);
+        var listed = harness.tgrow("runs list --format json").column("run");
+        assertThat(listed)
+                .isEqualTo(harness.query("select run_id from runs order by rowid desc").stream()
+                        .map(List::getFirst)
+                        .toList());
+        assertThat(harness.tgrow("runs show --format json").summary().get("run").asString())
+                .isEqualTo(listed.getFirst());
+    }
+
+    /// The output of few members fails at the end, that of many on the way.
+    @ParameterizedTest
+    @ValueSource(strings = {"@balcony", "@many"})
+    void aRunWhoseOutputTakesNoMoreIsListedAsFailed(String chat) {
+        harness.world(WORLD.replace("chats:", "people: {count: 3_000}\nchats:")
+                + "  - {id: 7003, title: Many, username: many, roles: {alice: creator}, members: {first: 0, count: 3_000}}\n");
+        var failed = harness.tgrow("members pull --format csv --output /dev/full " + chat);
+        assertThat(failed.code()).isEqualTo(1);
+        var run = harness.tgrow("runs list --format json").rows().getFirst();
+        assertThat(run.get("state").asString()).isEqualTo("ended");
+        assertThat(run.get("exit").asInt()).isEqualTo(1);
+        assertThat(run.get("done").asInt()).isPositive();
+        assertThat(run.get("why").asString()).isEqualTo("can't write /dev/full: No space left on device");
     }
 
     @Test

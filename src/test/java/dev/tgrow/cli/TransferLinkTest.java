@@ -115,8 +115,7 @@ class TransferLinkTest {
             --route add --link-expires 7d          | --link-expires 7d: --route add makes no link
             """)
     void aLinkThatCantBeIsWrongUsage(String options, String why) {
-        var result =
-                harness.tgrow("members transfer --format json --from @old_garden --to @new_garden " + options);
+        var result = harness.tgrow("members transfer --format json --from @old_garden --to @new_garden " + options);
         assertThat(result.code()).isEqualTo(2);
         assertThat(result.err()).contains(why);
         assertThat(result.out()).isEmpty();
@@ -128,6 +127,26 @@ class TransferLinkTest {
         hours(30);
         var second = move("--link-expires 168h");
         assertThat(link(second)).isEqualTo(link(first));
+        assertThat(links()).hasSize(1);
+    }
+
+    @Test
+    void aDryRunSaysTheLinkThatIsThereAndMakesNone() {
+        assertThat(move("--dry-run").err()).contains("would make an invite link for 2 people");
+        assertThat(links()).isEmpty();
+        var first = move("");
+        assertThat(link(move("--dry-run"))).isEqualTo(link(first));
+        assertThat(links()).hasSize(1);
+    }
+
+    @Test
+    void aLinkThatAnotherRunHasInHandIsNotMadeAgain() {
+        move("");
+        harness.change("update actions set state = 'intent', link = null, decided_at = null, account = 'ben'");
+        var result = move("");
+        assertThat(result.err()).contains("@new_garden: another run makes the invite link 'spring'");
+        assertThat(result.json().get("result").get("outcomes").get("elsewhere").asInt())
+                .isEqualTo(1);
         assertThat(links()).hasSize(1);
     }
 
@@ -176,6 +195,16 @@ class TransferLinkTest {
         assertThat(List.of(link(first), link(second), link(third))).doesNotHaveDuplicates();
         assertThat(harness.query("select joined, revoked from invite_links order by counted_at, joined desc"))
                 .contains(List.of("1", "0"), List.of("0", "1"));
+    }
+
+    @Test
+    void aLinkThatOnlyTheOwnerMayLookAtIsGivenWithANote() {
+        fault("{call: GetInviteLink, error: CHAT_ADMIN_REQUIRED}");
+        var first = move("");
+        var second = move("");
+        assertThat(second.code()).isZero();
+        assertThat(link(second)).isEqualTo(link(first));
+        assertThat(second.err()).contains("@new_garden: whether the invite link 'spring' still works can't be seen:");
     }
 
     @Test

@@ -84,7 +84,11 @@ class PromoLaterIT {
     }
 
     private List<Message> messages(ChatId chat) {
-        return stage.centre().world().messages().page(stage.alice(), chat, HistoryQuery.newest(100)).messages();
+        return stage.centre()
+                .world()
+                .messages()
+                .page(stage.alice(), chat, HistoryQuery.newest(100))
+                .messages();
     }
 
     private List<String> words(ChatId chat) {

@@ -105,11 +105,15 @@ class PullResumeIT {
 
         stage.centre().script().clear();
         stage.centre().script().on(PAGES).at(3).hang();
-        try (var pull = tgrow.start(PULL + "1")) {
+        var metrics = tgrow.file("tgrow.prom");
+        try (var pull = tgrow.start(PULL + "1 --metrics " + metrics)) {
             pull.awaitThat("it asks for a fifth page", () -> asked().size() >= 6);
             pull.signal(Signal.TERM);
             assertThat(pull.await().exit()).isEqualTo(143);
         }
+        assertThat(Files.readString(metrics))
+                .contains("tgrow_run_exit_code{command=\"members pull\",account=\"alice\",file=\"%s\"} 143\n"
+                        .formatted(metrics.getFileName()));
         stage.centre().script().clear();
         assertEverybodyIsThereOnce(tgrow.run(PULL + "1"));
         assertThat(asked()).containsExactly(0, 1, 2, 2, 3, 4, 4, 5, 6, 7);

@@ -475,14 +475,14 @@ class TransferJobIT {
     void betweenTwoInvitationsLiesAPause() throws Exception {
         var ended = begin().reading(THREE)
                 .run(
-                        "members transfer --min-delay 1s --max-delay 2s --to " + target() + " --input - --consent",
+                        "members transfer --min-delay 3s --max-delay 4s --to " + target() + " --input - --consent",
                         CONSENT);
         assertThat(ended.exit()).isZero();
         assertThat(ended.err()).contains("before the next invitation");
         var times = stage.calls(INVITE).stream().map(RequestLog.Entry::at).toList();
         assertThat(times).hasSize(3);
-        assertThat(Duration.between(times.get(0), times.get(1))).isGreaterThanOrEqualTo(Duration.ofSeconds(1));
-        assertThat(Duration.between(times.get(1), times.get(2))).isGreaterThanOrEqualTo(Duration.ofSeconds(1));
+        assertThat(Duration.between(times.get(0), times.get(1))).isGreaterThanOrEqualTo(Duration.ofSeconds(3));
+        assertThat(Duration.between(times.get(1), times.get(2))).isGreaterThanOrEqualTo(Duration.ofSeconds(3));
     }
 
     @ParameterizedTest

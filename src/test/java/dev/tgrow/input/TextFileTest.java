@@ -1,5 +1,6 @@
 package dev.tgrow.input;
 
+import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -37,6 +38,14 @@ class TextFileTest {
     }
 
     @Test
+    void textOfAnotherEncodingIsNone() {
+        var bytes = "Hi".getBytes(UTF_16LE);
+        assertThatThrownBy(() -> MessageFile.read("-", new ByteArrayInputStream(bytes)))
+                .hasMessage("standard input has a NUL character, which no text has (byte 1, counted from 0)");
+    }
+
+    /// But for the character NUL, which no text has.
+    @Test
     void theJdkAgreesOnWhatIsUtf8() {
         var random = new Random(5);
         for (int run = 0; run < 30_000; run++) {
@@ -58,8 +67,7 @@ class TextFileTest {
 
     private static boolean decodable(byte[] bytes) {
         try {
-            UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
-            return true;
+            return UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString().indexOf('\0') < 0;
         } catch (CharacterCodingException _) {
             return false;
         }

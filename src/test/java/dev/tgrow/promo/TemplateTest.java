@@ -44,12 +44,12 @@ class TemplateTest {
 
     @Test
     void nothingInAValueIsTakenForFormatting() {
-        var values = Map.of("x", "<b>&\"a*_[b](c)`~|\\");
+        var values = Map.of("x", "<b>&\"'a*_[b](c)`~|\\");
         assertThat(Template.parse("{{x}}", ParseMode.NONE).filled(values)).isEqualTo(values.get("x"));
         assertThat(Template.parse("{{x}}", ParseMode.HTML).filled(values))
-                .isEqualTo("&lt;b&gt;&amp;&quot;a*_[b](c)`~|\\");
+                .isEqualTo("&lt;b&gt;&amp;&quot;&#39;a*_[b](c)`~|\\");
         assertThat(Template.parse("{{x}}", ParseMode.MARKDOWN).filled(values))
-                .isEqualTo("\\<b\\>\\&\\\"a\\*\\_\\[b\\]\\(c\\)\\`\\~\\|\\\\");
+                .isEqualTo("\\<b\\>\\&\\\"\\'a\\*\\_\\[b\\]\\(c\\)\\`\\~\\|\\\\");
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
@@ -32,6 +33,7 @@ class PowerCutTest {
             for (int cut = 0; cut < CUTS; cut++) {
                 read(lines, reported + 1 + random.nextInt(40));
                 signal("STOP", clerk);
+                awaitStandstill(clerk);
                 drain(lines);
                 for (int tear = 0; tear < TEARS; tear++) {
                     most = Math.max(most, check(file, new Random(100L * cut + tear)));
@@ -77,6 +79,24 @@ class PowerCutTest {
     private static void signal(String name, Process process) throws IOException, InterruptedException {
         var kill = new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start();
         assertThat(kill.waitFor()).isZero();
+    }
+
+    /// On a busy machine the process goes on for a while after it was told to stop.
+    private static void awaitStandstill(Process process) throws IOException, InterruptedException {
+        var threads = Path.of("/proc/" + process.pid() + "/task");
+        if (!Files.isDirectory(threads)) return;
+        while (!stands(threads)) Thread.sleep(1);
+    }
+
+    private static boolean stands(Path threads) throws IOException {
+        try (var all = Files.list(threads)) {
+            for (Path thread : all.toList()) {
+                var stat = Files.readString(thread.resolve("stat"));
+                // The state stands behind the name, which is in brackets and may hold anything.
+                if (stat.charAt(stat.lastIndexOf(')') + 2) != 'T') return false;
+            }
+            return true;
+        }
     }
 
     private void read(InputStream lines, int number) throws IOException {

@@ -48,6 +48,7 @@ class PostsTest {
                         "text",
                         OptionalLong.of(13),
                         Optional.empty(),
+                        Optional.empty(),
                         Optional.of("Ann"),
                         false));
     }
