@@ -9,8 +9,8 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The disk of the ledger is full at many moments of a job, or can't be written at all: the job ends with 1 and says so,
-/// nothing was written at Telegram that the ledger doesn't know, and the next run finishes. The disk is made in a mount
+/// The disk of the ledger is full at many moments of a job, or can't be written at all: the job ends with 1 and says
+/// so, nothing was written at Telegram that the ledger doesn't know, and the next run finishes. The disk is made in a mount
 /// namespace; where there is no such thing, the test is skipped.
 class FullDiskTest {
     @TempDir

@@ -104,8 +104,8 @@ record MatrixTruth(
         }
     }
 
-    /// Checks that nothing was written that the ledger doesn't hold at least as an intent, and that it claims nothing that
-    /// isn't there.
+    /// Checks that nothing was written that the ledger doesn't hold at least as an intent, and that it claims nothing
+    /// that isn't there.
     void checkIntents(MatrixPlay play) {
         if (posted.isEmpty() && waiting.isEmpty() && added.isEmpty() && links.isEmpty() && pinned.isEmpty()) return;
         var rows = play.query("select kind, state, chat_id, subject_id, message_id, link from actions");

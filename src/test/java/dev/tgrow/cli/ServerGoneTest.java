@@ -20,7 +20,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 /// The database server goes away in the middle of a job, before or after it has done what it was asked last: the job
 /// ends with 75, nothing was written at Telegram that the ledger doesn't know, and the next run finishes.
 ///
-/// Of all the moments when something is sent to the server, the first, the last and others at equal distances are tried.
+/// Of all the moments when something is sent to the server, the first, the last and others at equal distances are
+/// tried.
 class ServerGoneTest {
     private static final int MOMENTS = 6;
 
