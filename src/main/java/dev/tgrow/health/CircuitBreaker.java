@@ -6,12 +6,17 @@ import dev.tgrow.run.RunEvent;
 import dev.tgrow.run.RunScope;
 import dev.tgrow.store.HealthStore;
 import dev.tgrow.telegram.Call;
+import dev.tgrow.telegram.Chat;
+import dev.tgrow.telegram.ChatId;
+import dev.tgrow.telegram.ChatRef;
 import dev.tgrow.telegram.Client;
 import dev.tgrow.telegram.Refusal;
 import dev.tgrow.telegram.Reply;
 import dev.tgrow.telegram.Telegram;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashSet;
+import java.util.Set;
 
 /// Counts an account's failed calls in a row, over all its runs, and makes its client anew when there are too many;
 /// when that doesn't help, ends the run.
@@ -26,6 +31,8 @@ public final class CircuitBreaker implements Telegram, AutoCloseable {
     private final int most;
     private final RunScope run;
     private final Object lock = new Object();
+    /// The chats that the run works with.
+    private final Set<ChatId> met = new LinkedHashSet<>();
     private Client client;
     private long failures;
     private boolean reopened;
@@ -53,10 +60,19 @@ public final class CircuitBreaker implements Telegram, AutoCloseable {
         var with = current();
         var reply = with.call(call);
         switch (reply) {
-            case Reply.Ok<R> _ -> succeeded();
+            case Reply.Ok<R>(var value) -> {
+                if (value instanceof Chat chat) remember(chat);
+                succeeded();
+            }
             case Reply.Refused<R>(var reason) -> refused(reason, with);
         }
         return reply;
+    }
+
+    private void remember(Chat chat) {
+        synchronized (lock) {
+            met.add(chat.id());
+        }
     }
 
     private Client current() {
@@ -111,6 +127,10 @@ public final class CircuitBreaker implements Telegram, AutoCloseable {
         reopened = true;
         client.close();
         client = opener.open();
+        // What the old client had in memory the new one must be shown; it finds it in what it keeps on the disk.
+        for (ChatId chat : met) {
+            var _ = client.call(new Call.ResolveChat(new ChatRef.ById(chat)));
+        }
         failures = 0;
         health.reopened(account, run.now());
     }

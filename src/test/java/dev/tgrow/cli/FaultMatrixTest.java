@@ -170,7 +170,7 @@ class FaultMatrixTest {
 
     /// Whether nobody knows whether a write happened, and it can't be looked up.
     private static boolean lost(String call, Means means) {
-        return means == Means.UNKNOWN_AND_UNDONE || means == Means.UNKNOWN_AND_DONE && isIdempotent(call);
+        return means == Means.UNKNOWN_AND_UNDONE || (means == Means.UNKNOWN_AND_DONE && isIdempotent(call));
     }
 
     /// Whether doing it once more changes nothing, so that it is never looked up.
