@@ -10,8 +10,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The disk of the ledger is full at many moments of a job, or can't be written at all: the job ends with 1 and says
-/// so, nothing was written at Telegram that the ledger doesn't know, and the next run finishes. The disk is made in a mount
-/// namespace; where there is no such thing, the test is skipped.
+/// so, nothing was written at Telegram that the ledger doesn't know, and the next run finishes. The disk is made in a
+/// mount namespace; where there is no such thing, the test is skipped.
 class FullDiskTest {
     @TempDir
     private Path directory;
@@ -43,6 +43,8 @@ class FullDiskTest {
         assumeTrue(code != 77 && !(code == 1 && said.contains("unshare")), () -> "no mounts here: " + said);
         assertThat(code).as(said).isZero();
         System.out.print(said);
-        assertThat(said).contains("read-only: nothing was sent", "ADD_OR_LINK: ", "SEND_AND_PIN: ", "PARSE: ").doesNotContain(": 0 moments");
+        assertThat(said)
+                .contains("read-only: nothing was sent", "ADD_OR_LINK: ", "SEND_AND_PIN: ", "PARSE: ")
+                .doesNotContain(": 0 moments");
     }
 }

@@ -143,7 +143,7 @@ record MatrixTruth(
                 .anyMatch(row -> row.getFirst().equals(kind)
                         && Long.parseLong(row.get(2)) == chat
                         && (row.get(1).equals("done")
-                                || kind.equals("delete") && row.get(1).equals("unknown")));
+                                || (kind.equals("delete") && row.get(1).equals("unknown"))));
     }
 
     private boolean holds(long chat, @Nullable String id) {

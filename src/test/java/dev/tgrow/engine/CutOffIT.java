@@ -82,7 +82,8 @@ class CutOffIT {
                 assertThat(one.content().media()).isPresent();
                 assertThat(one).extracting(Message::pinned).isEqualTo(true);
             });
-            assertThat(tgrow.query("select kind, state from actions where chat_id = " + chat.value() + " order by kind"))
+            assertThat(tgrow.query(
+                            "select kind, state from actions where chat_id = " + chat.value() + " order by kind"))
                     .containsExactly(List.of("pin", "done"), List.of("send", "done"));
         }
     }
@@ -119,7 +120,9 @@ class CutOffIT {
                 "members transfer --from @my_garden --to @new_garden --route add --format json --consent",
                 "moved by vote");
         assertThat(moved.exit()).as(moved.err()).isZero();
-        assertThat(moved.by("username", "outcome")).containsEntry("tom_baker", "opted_out").containsEntry("mira", "added");
+        assertThat(moved.by("username", "outcome"))
+                .containsEntry("tom_baker", "opted_out")
+                .containsEntry("mira", "added");
         assertThat(Witness.added(stage.centre().world(), stage.alice(), ChatId.ofSupergroup(7003)))
                 .containsExactly(2001L);
         assertThat(stage.calls(MEDIA)).hasSize(1);
@@ -130,7 +133,8 @@ class CutOffIT {
     @Test
     void aClientThatFailsIsMadeAnewInTheMiddleOfAJob() throws Exception {
         var tgrow = begin("").with("TGROW_REINIT_AFTER", "1");
-        var move = "members transfer --from @my_garden --to @newer_garden --route add --min-delay 0s --max-delay 0s --consent";
+        var move =
+                "members transfer --from @my_garden --to @newer_garden --route add --min-delay 0s --max-delay 0s --consent";
         stage.centre().script().on("channels.inviteToChannel").error("SOMETHING_NEW");
         var first = tgrow.run(move, "moved by vote");
         assertThat(first.exit()).as(first.err()).isEqualTo(3);
@@ -138,6 +142,7 @@ class CutOffIT {
         assertThat(tgrow.run(move, "moved by vote").exit()).isZero();
         assertThat(Witness.added(stage.centre().world(), stage.alice(), ChatId.ofSupergroup(7004)))
                 .containsExactlyInAnyOrder(2001L, 2002L);
-        assertThat(tgrow.query("select state, count(*) from actions group by state")).containsExactly(List.of("done", "2"));
+        assertThat(tgrow.query("select state, count(*) from actions group by state"))
+                .containsExactly(List.of("done", "2"));
     }
 }
