@@ -26,6 +26,7 @@ import dev.tgrow.store.ActionStore.Claimant;
 import dev.tgrow.store.CampaignStore;
 import dev.tgrow.store.Database;
 import dev.tgrow.store.HealthStore;
+import dev.tgrow.store.LimitStore;
 import dev.tgrow.store.LinkStore;
 import dev.tgrow.store.OptOutStore;
 import dev.tgrow.store.PartialLists;
@@ -292,6 +293,13 @@ public final class Desk implements AutoCloseable {
             Faults.log(work.name(), e);
             return Optional.empty();
         }
+    }
+
+    /// Until when the account rests from writing, if the ledger was opened and knows.
+    Optional<Instant> rest(Instant now) {
+        if (database == null) return Optional.empty();
+        var rest = new LimitStore(database).of(backend.ledgerAccount()).coolDown();
+        return rest.lasts(now) ? Optional.of(rest.until()) : Optional.empty();
     }
 
     private Database database() throws InterruptedException {

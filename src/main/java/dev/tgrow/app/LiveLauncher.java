@@ -46,7 +46,7 @@ public record LiveLauncher(Streams streams, Path directory, ToIntFunction<Report
             try {
                 var report = RunScope.run(
                         work.name(),
-                        advised(made(work, desk), work, backend),
+                        new Rested(desk::rest).told(advised(made(work, desk), work, backend)),
                         metrics,
                         backend.time(),
                         settings.timeout(work.defaults()));

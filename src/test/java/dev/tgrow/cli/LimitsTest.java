@@ -130,6 +130,7 @@ class LimitsTest {
         assertThat(first.code()).isEqualTo(8);
         assertThat(first.err())
                 .contains("Telegram limits this account (PEER_FLOOD): it writes nothing until 2026-11-21T09:");
+        assertThat(first.json().get("result").get("retry_at").asString()).startsWith("2026-11-21T09:");
 
         for (String writing : List.of(MOVE, SEND)) {
             var refused = harness.tgrow(writing);

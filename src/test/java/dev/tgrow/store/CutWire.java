@@ -90,7 +90,7 @@ public final class CutWire implements Closeable {
 
     /// Whether the answer is to what was sent last.
     private synchronized boolean isLast() {
-        return cut || at > 0 && sent >= at;
+        return cut || (at > 0 && sent >= at);
     }
 
     private synchronized void cut() throws IOException {
