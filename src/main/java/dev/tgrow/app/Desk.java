@@ -164,7 +164,7 @@ public final class Desk implements AutoCloseable {
     ///
     /// @param offline whether only what was counted before is told
     public void showLinks(Journal.Found found, boolean offline, RunScope run) throws InterruptedException {
-        new RunLinks(backend, new LinkStore(database()), scope -> telegram(Need.OTHER, scope))
+        new RunLinks(backend, new LinkStore(database()), this::reading)
                 .show(found, offline, run);
     }
 
@@ -199,7 +199,14 @@ public final class Desk implements AutoCloseable {
 
     private Telegram telegram(Need need, RunScope run) throws InterruptedException {
         var gate = gate(need, run);
-        return gate.open(client(run), run);
+        return gate.open(client(run, true), run);
+    }
+
+    /// The account's Telegram for a look in passing, which waits for nobody.
+    private Telegram reading(RunScope run) throws InterruptedException {
+        var gate = new Gate(database(), backend.ledgerAccount(), limits.withoutWaiting());
+        gate.check(Need.OTHER, run);
+        return gate.open(client(run, false), run);
     }
 
     /// Logs the account in and stores the session.
@@ -220,7 +227,7 @@ public final class Desk implements AutoCloseable {
     /// The account's Telegram with the ledger round it. From here on the run is written down.
     private Session session(RunScope run, Need need) throws InterruptedException {
         var gate = gateOrEnd(need, run);
-        var client = client(run);
+        var client = client(run, true);
         var actions = new ActionStore(database());
         var claimant = begin(run);
         var willing = new OptOutTelegram(client, new OptOutStore(database()));
@@ -248,8 +255,8 @@ public final class Desk implements AutoCloseable {
     }
 
     /// The account's client, made anew when it fails too often.
-    private Telegram client(RunScope run) throws InterruptedException {
-        backend.lock(run);
+    private Telegram client(RunScope run, boolean waits) throws InterruptedException {
+        backend.lock(run, waits);
         var health = new HealthStore(database());
         var notices = new Notices(run);
         return run.own(

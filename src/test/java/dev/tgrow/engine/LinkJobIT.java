@@ -198,7 +198,9 @@ class LinkJobIT {
             pull.awaitThat("the list is asked for", () -> list.struck() == 1);
             assertThat(tgrow.run("runs list --format json").column("state").getFirst())
                     .isEqualTo("running");
-            var shown = tgrow.run("runs show --format json " + run);
+            // A wait of ten minutes would be longer than the run's time limit.
+            var shown = tgrow.run("runs show --format json --wait-lock 10m " + run);
+            assertThat(shown.exit()).isZero();
             assertThat(shown.err())
                     .contains("invite links could not be counted anew: the account 'alice' is in use by process");
             assertThat(counted(shown).path("joined").asInt()).isZero();
@@ -207,6 +209,19 @@ class LinkJobIT {
         }
         assertThat(tgrow.run("runs list --format json").column("state").getFirst())
                 .isEqualTo("cut_off");
+    }
+
+    @Test
+    void aCountThatDoesNotComeIsGivenUpAndTheAccountIsFree() throws Exception {
+        var tgrow = begin();
+        use("ben", url(tgrow.run(words(""))));
+        stage.centre().script().on(COUNT).hang();
+        var shown = tgrow.run("runs show --format json");
+        assertThat(shown.exit()).isZero();
+        assertThat(shown.err()).contains("invite links could not be counted anew: it took longer than 15 s");
+        assertThat(counted(shown).path("joined").asInt()).isZero();
+        stage.centre().script().clear();
+        assertThat(tgrow.run("members pull " + target()).exit()).isZero();
     }
 
     @Test
