@@ -148,16 +148,19 @@ class LinkJobIT {
     }
 
     @Test
-    void aLinkThatWasRevokedOrForgottenIsFollowedByANewOne() throws Exception {
+    void aLinkThatWasRevokedOrForgottenIsFollowedByANewOneWhereThatIsAskedFor() throws Exception {
         var tgrow = begin();
         var first = url(tgrow.run(words("")));
         var links = stage.centre().world().links();
         links.revoke(stage.alice(), chat(), hash(first));
-        var second = tgrow.run(words(""));
+        var over = tgrow.run(words(""));
+        assertThat(over.exit()).isEqualTo(2);
+        assertThat(over.err()).contains("the invite link 'spring' was revoked: --again makes a new one");
+        var second = tgrow.run(words("--again"));
         assertThat(second.err()).contains("the invite link 'spring' was revoked: a new one is made");
         links.revoke(stage.alice(), chat(), hash(url(second)));
         links.delete(stage.alice(), chat(), hash(url(second)));
-        var third = tgrow.run(words(""));
+        var third = tgrow.run(words("--again"));
         assertThat(third.err()).contains("the invite link 'spring' is gone: a new one is made");
         assertThat(links()).extracting(Link::url).containsExactly(url(third));
     }
