@@ -5,8 +5,8 @@ import dev.tgrow.telegram.MemberList;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /// The member lists that one run reads, each with a file that keeps its pages until the run has all that it was asked
@@ -22,7 +22,7 @@ public final class PartialLists implements AutoCloseable {
     private final String account;
     private final boolean fresh;
     private final Consumer<String> notes;
-    private final List<PartialList> open = new ArrayList<>();
+    private final Map<Key, PartialList> open = new LinkedHashMap<>();
 
     /// @param account in the ledger
     /// @param fresh whether what earlier runs have kept of the lists that are opened is thrown away
@@ -41,17 +41,19 @@ public final class PartialLists implements AutoCloseable {
         }
     }
 
-    /// What is kept of a list.
+    /// What is kept of a list. A list that this run has open already keeps nothing more: a second descriptor of a file
+    /// would end the lock of the first when it is closed.
     public PartialList open(ChatId chat, MemberList list, boolean withPhone, Instant now) {
         var key = new Key(account, chat, list, withPhone);
+        if (open.containsKey(key)) return PartialList.none();
         var opened = PartialList.open(directory.file(key), key, fresh, notes, now);
-        open.add(opened);
+        open.put(key, opened);
         return opened;
     }
 
     /// Deletes what is kept: the run has given out all.
     public void done() {
-        open.forEach(PartialList::delete);
+        open.values().forEach(PartialList::delete);
         open.clear();
     }
 
@@ -68,7 +70,7 @@ public final class PartialLists implements AutoCloseable {
     /// Keeps what isn't [#done].
     @Override
     public void close() {
-        open.forEach(PartialList::close);
+        open.values().forEach(PartialList::close);
         open.clear();
     }
 }

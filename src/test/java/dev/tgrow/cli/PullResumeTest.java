@@ -241,6 +241,23 @@ class PullResumeTest {
     }
 
     @Test
+    void aChatThatIsNamedTwiceIsReadOnceAndGoneOnWith() {
+        var line = "members pull @small_garden @crowd_garden -1000000007001 --concurrency 1 --format json";
+        floodAfter(3);
+        assertThat(cut(line).err()).doesNotContain("another run");
+        var result = harness.tgrow(line);
+        assertThat(result.code()).isZero();
+        assertThat(seconds(result)).isEqualTo(PAGES - 2);
+        assertThat(result.err())
+                .contains("-1000000007001 is the same chat as @crowd_garden: it is read once\n")
+                .doesNotContain("another run");
+        assertThat(result.json().get("result").get("outcomes").get("named_twice").asInt())
+                .isEqualTo(1);
+        assertThat(result.json().get("result").get("done").asInt()).isEqualTo(PEOPLE + 3);
+        assertThat(partials()).isEmpty();
+    }
+
+    @Test
     void freshBeginsWithTheFirstPage() {
         floodAfter(3);
         cut(PULL + "csv");
