@@ -35,10 +35,13 @@ import dev.tgrow.store.PullStore;
 import dev.tgrow.store.RunStore;
 import dev.tgrow.telegram.Telegram;
 import dev.tgrow.telegram.User;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// What a task gets: each thing is opened when it is asked for, inside the run, and owned by the run.
@@ -53,6 +56,7 @@ public final class Desk implements AutoCloseable {
     private @Nullable Database database;
     private @Nullable Claimant begun;
     private @Nullable PartialLists partials;
+    private Set<Path> swept = Set.of();
 
     Desk(Work work, Backend backend, Limits limits, int reinitAfter, Local local) {
         this.work = work;
@@ -86,7 +90,11 @@ public final class Desk implements AutoCloseable {
             var telegram = session(run, Need.of(request)).telegram();
             var store = keep ? Optional.of(new PullStore(database())) : Optional.<PullStore>empty();
             var lists = new PartialLists(
-                    backend.partials(), backend.ledgerAccount(), fresh, text -> run.emit(new RunEvent.Note(text)));
+                    backend.partials(),
+                    backend.ledgerAccount(),
+                    fresh,
+                    swept,
+                    text -> run.emit(new RunEvent.Note(text)));
             partials = lists;
             return new PullMembers(request, telegram, store, lists).run(run);
         };
@@ -216,7 +224,10 @@ public final class Desk implements AutoCloseable {
 
     /// Ends the account's session at Telegram and deletes what is stored of it.
     public void logout(RunScope run) throws InterruptedException {
+        var ledger = backend.ledgerAccount();
         backend.logout(run);
+        backend.partials().forgetAccount(ledger);
+        sweep();
     }
 
     /// The accounts that are known, one row each, without asking Telegram.
@@ -275,7 +286,7 @@ public final class Desk implements AutoCloseable {
         if (partials != null) {
             // Only now: what was given out is where it belongs.
             if (report.end() instanceof End.Complete) partials.done();
-            partials.close(report.finished());
+            partials.close();
         }
         if (begun == null || database == null) return;
         var ending = new RunStore.Ending(
@@ -306,8 +317,20 @@ public final class Desk implements AutoCloseable {
         if (open == null) {
             open = Database.open(backend.database());
             database = open;
+            swept = sweep();
         }
         return open;
+    }
+
+    /// Whichever run comes next on this machine deletes what is too old to be gone on with. That this can't be done
+    /// changes nothing of what the run is for.
+    private Set<Path> sweep() {
+        try {
+            return backend.partials().sweep(now());
+        } catch (UncheckedIOException e) {
+            Faults.log(work.name(), e);
+            return Set.of();
+        }
     }
 
     /// Closes the database, which outlives the run so that its end can be written down.
