@@ -88,14 +88,14 @@ final class AccountBackend implements Backend {
     }
 
     @Override
-    public void lock(RunScope run) throws InterruptedException {
+    public void lock(RunScope run, boolean waits) throws InterruptedException {
         var account = accountHome();
         if (!account.exists()) {
             throw new RunEnded(new End.LoginNeeded("the account '%s' is not logged in".formatted(account.name())));
         }
         // Without an engine nobody need wait for the account.
         var _ = engine(new Notices(run));
-        lock(run, account);
+        lock(run, account, waits ? patience() : Duration.ZERO);
     }
 
     @Override
@@ -124,7 +124,7 @@ final class AccountBackend implements Backend {
     public User login(RunScope run, LoginPrompts prompts, LoginKind kind) throws InterruptedException {
         var account = accountHome();
         var backend = engine(new Notices(run));
-        lock(run, account);
+        lock(run, account, patience());
         return backend.login(account, kind, new ConfiguredToken(settings, prompts));
     }
 
@@ -135,7 +135,7 @@ final class AccountBackend implements Backend {
             throw new RunEnded(new End.LoginNeeded("the account '%s' is not logged in".formatted(account.name())));
         }
         var backend = engine(new Notices(run));
-        lock(run, account);
+        lock(run, account, patience());
         backend.logout(account);
     }
 
@@ -165,8 +165,11 @@ final class AccountBackend implements Backend {
         }
     }
 
-    private void lock(RunScope run, AccountHome account) throws InterruptedException {
-        var patience = settings.duration(Key.WAIT_LOCK).orElse(Duration.ZERO);
+    private Duration patience() {
+        return settings.duration(Key.WAIT_LOCK).orElse(Duration.ZERO);
+    }
+
+    private void lock(RunScope run, AccountHome account, Duration patience) throws InterruptedException {
         run.own(AccountLock.take(account, command, Time.SYSTEM, patience));
     }
 

@@ -45,7 +45,9 @@ interface Backend extends AutoCloseable {
     PartialDirectory partials();
 
     /// Takes the account for this run, which gives it back at its end.
-    void lock(RunScope run) throws InterruptedException;
+    ///
+    /// @param waits whether another run of the account is waited for, if the settings say so
+    void lock(RunScope run, boolean waits) throws InterruptedException;
 
     /// Opens a session of the account that is locked. Whoever calls closes it.
     Client connect(Notices notices) throws InterruptedException;

@@ -36,10 +36,13 @@ import dev.tgrow.store.PullStore;
 import dev.tgrow.store.RunStore;
 import dev.tgrow.telegram.Telegram;
 import dev.tgrow.telegram.User;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// What a task gets: each thing is opened when it is asked for, inside the run, and owned by the run.
@@ -54,6 +57,7 @@ public final class Desk implements AutoCloseable {
     private @Nullable Database database;
     private @Nullable Claimant begun;
     private @Nullable PartialLists partials;
+    private Set<Path> swept = Set.of();
 
     Desk(Work work, Backend backend, Limits limits, int reinitAfter, Local local) {
         this.work = work;
@@ -87,7 +91,11 @@ public final class Desk implements AutoCloseable {
             var telegram = session(run, Need.of(request)).telegram();
             var store = keep ? Optional.of(new PullStore(database())) : Optional.<PullStore>empty();
             var lists = new PartialLists(
-                    backend.partials(), backend.ledgerAccount(), fresh, text -> run.emit(new RunEvent.Note(text)));
+                    backend.partials(),
+                    backend.ledgerAccount(),
+                    fresh,
+                    swept,
+                    text -> run.emit(new RunEvent.Note(text)));
             partials = lists;
             return new PullMembers(request, telegram, store, lists).run(run);
         };
@@ -165,7 +173,7 @@ public final class Desk implements AutoCloseable {
     ///
     /// @param offline whether only what was counted before is told
     public void showLinks(Journal.Found found, boolean offline, RunScope run) throws InterruptedException {
-        new RunLinks(backend, new LinkStore(database()), scope -> telegram(Need.OTHER, scope))
+        new RunLinks(backend, new LinkStore(database()), this::reading)
                 .show(found, offline, run);
     }
 
@@ -200,7 +208,14 @@ public final class Desk implements AutoCloseable {
 
     private Telegram telegram(Need need, RunScope run) throws InterruptedException {
         var gate = gate(need, run);
-        return gate.open(client(run), run);
+        return gate.open(client(run, true), run);
+    }
+
+    /// The account's Telegram for a look in passing, which waits for nobody.
+    private Telegram reading(RunScope run) throws InterruptedException {
+        var gate = new Gate(database(), backend.ledgerAccount(), limits.withoutWaiting());
+        gate.check(Need.OTHER, run);
+        return gate.open(client(run, false), run);
     }
 
     /// Logs the account in and stores the session.
@@ -210,7 +225,10 @@ public final class Desk implements AutoCloseable {
 
     /// Ends the account's session at Telegram and deletes what is stored of it.
     public void logout(RunScope run) throws InterruptedException {
+        var ledger = backend.ledgerAccount();
         backend.logout(run);
+        backend.partials().forgetAccount(ledger);
+        sweep();
     }
 
     /// The accounts that are known, one row each, without asking Telegram.
@@ -221,7 +239,7 @@ public final class Desk implements AutoCloseable {
     /// The account's Telegram with the ledger round it. From here on the run is written down.
     private Session session(RunScope run, Need need) throws InterruptedException {
         var gate = gateOrEnd(need, run);
-        var client = client(run);
+        var client = client(run, true);
         var actions = new ActionStore(database());
         var claimant = begin(run);
         var willing = new OptOutTelegram(client, new OptOutStore(database()));
@@ -249,8 +267,8 @@ public final class Desk implements AutoCloseable {
     }
 
     /// The account's client, made anew when it fails too often.
-    private Telegram client(RunScope run) throws InterruptedException {
-        backend.lock(run);
+    private Telegram client(RunScope run, boolean waits) throws InterruptedException {
+        backend.lock(run, waits);
         var health = new HealthStore(database());
         var notices = new Notices(run);
         return run.own(
@@ -269,7 +287,7 @@ public final class Desk implements AutoCloseable {
         if (partials != null) {
             // Only now: what was given out is where it belongs.
             if (report.end() instanceof End.Complete) partials.done();
-            partials.close(report.finished());
+            partials.close();
         }
         if (begun == null || database == null) return;
         var ending = new RunStore.Ending(
@@ -307,8 +325,20 @@ public final class Desk implements AutoCloseable {
         if (open == null) {
             open = Database.open(backend.database());
             database = open;
+            swept = sweep();
         }
         return open;
+    }
+
+    /// Whichever run comes next on this machine deletes what is too old to be gone on with. That this can't be done
+    /// changes nothing of what the run is for.
+    private Set<Path> sweep() {
+        try {
+            return backend.partials().sweep(now());
+        } catch (UncheckedIOException e) {
+            Faults.log(work.name(), e);
+            return Set.of();
+        }
     }
 
     /// Closes the database, which outlives the run so that its end can be written down.

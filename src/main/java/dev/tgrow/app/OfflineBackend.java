@@ -56,7 +56,7 @@ final class OfflineBackend implements Backend {
     }
 
     @Override
-    public void lock(RunScope run) {
+    public void lock(RunScope run, boolean waits) {
         throw unasked();
     }
 

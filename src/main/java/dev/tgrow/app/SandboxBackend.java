@@ -137,7 +137,7 @@ final class SandboxBackend implements Backend {
     }
 
     @Override
-    public void lock(RunScope run) {
+    public void lock(RunScope run, boolean waits) {
         // Whoever has the world open has its accounts.
     }
 

@@ -70,7 +70,9 @@ final class MembersTransferCommand implements Callable<Integer> {
     @Mixin
     LinkOptions link;
 
-    @Option(names = "--again", description = "Ask people again whom Telegram refused before.")
+    @Option(
+            names = "--again",
+            description = "Ask people again whom Telegram refused before, and make a new link if this one has ended.")
     boolean again;
 
     @Option(

@@ -25,10 +25,6 @@ final class RunsCommands {
     private static final Work.Defaults DEFAULTS =
             new Work.Defaults(Duration.ofMinutes(1), Duration.ZERO, Duration.ZERO);
 
-    /// Time for Telegram to be reached, or to prove that it can't be.
-    private static final Work.Defaults COUNTING =
-            new Work.Defaults(Duration.ofMinutes(3), Duration.ZERO, Duration.ZERO);
-
     private RunsCommands() {}
 
     static CommandLine tree(Launcher launcher, Streams streams) {
@@ -91,7 +87,7 @@ final class RunsCommands {
 
         @Override
         public Integer call() {
-            return run.start(launcher, "runs show", COUNTING, desk -> scope -> {
+            return run.start(launcher, "runs show", DEFAULTS, desk -> scope -> {
                 var found = desk.journal().find(Optional.ofNullable(id), scope.now());
                 scope.emit(new RunEvent.Summary(
                         "run %s: %s".formatted(found.id(), String.join(" ", Arguments.read(found.arguments()))),

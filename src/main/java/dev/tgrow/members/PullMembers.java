@@ -11,18 +11,21 @@ import dev.tgrow.store.PullStore;
 import dev.tgrow.telegram.Call.GetChatDetails;
 import dev.tgrow.telegram.Call.ResolveChat;
 import dev.tgrow.telegram.Chat;
+import dev.tgrow.telegram.ChatId;
 import dev.tgrow.telegram.ChatRef;
 import dev.tgrow.telegram.Member;
 import dev.tgrow.telegram.Refusal;
 import dev.tgrow.telegram.RefusedException;
 import dev.tgrow.telegram.Telegram;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /// Gives out the members of chats, one row each, and says how complete each list is.
 public final class PullMembers implements Task {
-    private static final Columns FAILED_CHAT = Columns.of("chat", "chat", "outcome", "reason");
+    private static final Columns LEFT_OUT = Columns.of("chat", "chat", "outcome", "reason");
 
     /// What to pull.
     ///
@@ -42,6 +45,7 @@ public final class PullMembers implements Task {
     private final PartialLists partials;
     private final MemberRow rows;
     private final Columns columns;
+    private final Map<ChatId, ChatRef> named = new HashMap<>();
 
     /// Pulls, and keeps what it pulls if there is a store for it.
     ///
@@ -66,7 +70,7 @@ public final class PullMembers implements Task {
                 var code = code(e.reason());
                 run.emit(new RunEvent.Note(String.valueOf(e.getMessage())));
                 run.emit(new RunEvent.Item(
-                        FAILED_CHAT.row(ref.toString(), code, e.reason().text()), new Outcome.Failed(code)));
+                        LEFT_OUT.row(ref.toString(), code, e.reason().text()), new Outcome.Failed(code)));
             }
         }
         return new End.Complete();
@@ -85,6 +89,11 @@ public final class PullMembers implements Task {
     private void pull(ChatRef ref, RunScope run) throws InterruptedException {
         try {
             var chat = telegram.call(new ResolveChat(ref)).orThrow().shared();
+            var before = named.putIfAbsent(chat.id(), ref);
+            if (before != null) {
+                twice(ref, before, run);
+                return;
+            }
             var details = telegram.call(new GetChatDetails(chat.id())).orThrow();
             if (!details.canGetMembers() && !details.hiddenMembers()) {
                 throw new RefusedException(new Refusal.ChatRefused(Refusal.Place.MEMBERS_HIDDEN, "can_get_members"));
@@ -101,6 +110,14 @@ public final class PullMembers implements Task {
         } catch (RefusedException e) {
             throw new RefusedException(ref.toString(), e.reason());
         }
+    }
+
+    /// A chat that has a name and an id is one list, not two.
+    private static void twice(ChatRef ref, ChatRef before, RunScope run) {
+        var why = "the same chat as " + before;
+        run.emit(new RunEvent.Note("%s is %s: it is read once".formatted(ref, why)));
+        run.emit(new RunEvent.Item(
+                LEFT_OUT.row(ref.toString(), "named_twice", why), new Outcome.Skipped("named_twice")));
     }
 
     /// Gives out the members of one chat that the filter accepts, and counts them.

@@ -23,10 +23,12 @@ import dev.tgrow.telegram.Reply;
 import dev.tgrow.telegram.Right;
 import dev.tgrow.telegram.Telegram;
 import java.time.LocalDate;
+import java.util.Optional;
 
 /// The way for everybody who is not added: a named invite link that the operator passes on.
 ///
-/// A name stands for one link as long as that one works. The next one of the name is the next round in the ledger.
+/// A name stands for one link. One that no longer works was meant to end, so only who asks for it again gets another: the
+/// next round of the name in the ledger.
 final class TransferLink {
     private final Outbox outbox;
     private final LinkStore links;
@@ -91,11 +93,14 @@ final class TransferLink {
 
     private void rehearse(int people) throws InterruptedException {
         var made = outbox.look(rounds.newest()).filter(action -> action.state() == Action.State.DONE);
-        if (made.isPresent()
-                && standing.of(target, made.get().link().orElse("")) instanceof LinkStanding.Works(var link)) {
-            run.emit(LinkRow.told(target, link, people));
-        } else {
-            run.emit(new RunEvent.Note("would make an invite link for %d people".formatted(people)));
+        var now = made.isEmpty()
+                ? Optional.<LinkStanding.Standing>empty()
+                : Optional.of(standing.of(target, made.get().link().orElse("")));
+        switch (now.orElse(null)) {
+            case LinkStanding.Works(var link) -> run.emit(LinkRow.told(target, link, people));
+            case LinkStanding.Over(var why) when !request.again() -> over(people, why);
+            case null, default ->
+                run.emit(new RunEvent.Note("would make an invite link for %d people".formatted(people)));
         }
     }
 
@@ -104,7 +109,7 @@ final class TransferLink {
         while (!made(key, people)) key = LinkRounds.after(key);
     }
 
-    /// Whether this round's link has been said, or why it can't be; not if it no longer works.
+    /// Whether this round's link has been said, or why it can't be; not if another is to be made in its place.
     private boolean made(Action.Key key, int people) throws InterruptedException {
         switch (outbox.claim(key, target.label(), request.link().words())) {
             case Claim.Yours(var action) -> create(action, people);
@@ -138,10 +143,11 @@ final class TransferLink {
         if (found.isEmpty() || !told(found.get(), people)) refused(people, reason);
     }
 
-    /// Says a link that was made before, unless it no longer works.
+    /// Says a link that was made before, or that it no longer works, unless another is wanted then.
     private boolean told(Action action, int people) throws InterruptedException {
         var url = action.link().orElse("");
         switch (standing.of(target, url)) {
+            case LinkStanding.Over(var why) when !request.again() -> over(people, why);
             case LinkStanding.Over(var why) -> {
                 run.emit(new RunEvent.Note(
                         "%s: the invite link '%s' %s: a new one is made".formatted(target.label(), name, why)));
@@ -159,6 +165,18 @@ final class TransferLink {
             }
         }
         return true;
+    }
+
+    /// A link that is full, has expired or was revoked did what it was made for: another would let in more than were meant.
+    /// After people were added it is one failed item of the run.
+    ///
+    /// @throws RunEnded if the link was all that was wanted
+    private void over(int people, String why) {
+        var told = "%s: the invite link '%s' %s: --again makes a new one, or another --campaign"
+                .formatted(target.label(), name, why);
+        if (request.route() == Route.LINK) throw new RunEnded(new End.Misused(told));
+        run.emit(new RunEvent.Note(told));
+        run.emit(LinkRow.none(target, name, people, new Outcome.Failed("link_over")));
     }
 
     private void tell(String url, RunEvent.Summary told) {

@@ -74,6 +74,11 @@ public record Limits(
         return Map.copyOf(all);
     }
 
+    /// The same, but whatever Telegram asks to wait for ends the run.
+    public Limits withoutWaiting() {
+        return new Limits(minDelay, maxDelay, concurrency, Duration.ZERO, windows);
+    }
+
     /// The windows of a bucket.
     public List<Window> of(Bucket bucket) {
         return windows.getOrDefault(bucket, List.of());

@@ -7,6 +7,7 @@ import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.StructuredTaskScope;
 import java.util.concurrent.StructuredTaskScope.FailedException;
@@ -73,7 +74,7 @@ public final class RunScope {
         } catch (RuntimeException | Error e) {
             return new End.Broken(e);
         } finally {
-            closeOwned();
+            closeOwned(0);
         }
     }
 
@@ -98,9 +99,10 @@ public final class RunScope {
         return resource;
     }
 
-    private void closeOwned() {
+    /// @param kept how many of the things that were owned first stay
+    private void closeOwned(int kept) {
         synchronized (owned) {
-            while (!owned.isEmpty()) {
+            while (owned.size() > kept) {
                 var resource = owned.pop();
                 try {
                     resource.close();
@@ -147,6 +149,33 @@ public final class RunScope {
     /// Ends the run if its deadline has passed. On the machine's clock the scope's own time-out does this too.
     public void checkDeadline() {
         if (!time.now().isBefore(deadline)) throw new RunEnded(new End.TimeUp());
+    }
+
+    /// Does a part of the run that may take no longer than `limit`, and then closes what the run came to own in it.
+    ///
+    /// On a clock that stands still no part takes long. While it is under way nothing else may be given to the run.
+    ///
+    /// @return nothing if the time was too short
+    public <R> Optional<R> within(Duration limit, Step<R> part) throws InterruptedException {
+        var before = ownedNow();
+        try (var scope = StructuredTaskScope.open(
+                Joiner.<R>anySuccessfulResultOrThrow(),
+                config -> time.virtual() ? config : config.withTimeout(limit))) {
+            scope.fork(part::perform);
+            return Optional.of(scope.join());
+        } catch (FailedException e) {
+            throw Failures.unwrap(e);
+        } catch (TimeoutException _) {
+            return Optional.empty();
+        } finally {
+            closeOwned(before);
+        }
+    }
+
+    private int ownedNow() {
+        synchronized (owned) {
+            return owned.size();
+        }
     }
 
     /// Does a step whose outcome must be learned: stopping the run waits up to [#GRACE] for it.

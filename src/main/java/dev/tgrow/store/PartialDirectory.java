@@ -14,6 +14,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
@@ -54,9 +55,21 @@ public record PartialDirectory(Path path) {
         return delete(file -> PartialList.mayHold(file, person));
     }
 
-    /// Deletes the files that nobody may go on with any more.
-    void sweep(Instant now) {
-        delete(file -> PartialList.isStale(file, now));
+    /// Deletes the files that nobody may go on with any more. Not while this process has a list open: reading a file a
+    /// second time would end the lock on it.
+    ///
+    /// @return those that were deleted
+    /// @throws UncheckedIOException if one can't be
+    public Set<Path> sweep(Instant now) {
+        return deleted(file -> PartialList.isStale(file, now));
+    }
+
+    /// Deletes what an account has read.
+    ///
+    /// @param account in the ledger
+    /// @throws UncheckedIOException if one can't be
+    public void forgetAccount(String account) {
+        delete(file -> PartialList.mayBeOf(file, account));
     }
 
     /// Deletes all.
@@ -69,11 +82,15 @@ public record PartialDirectory(Path path) {
     }
 
     private long delete(Wanted wanted) {
-        if (!Files.isDirectory(path)) return 0;
-        long deleted = 0;
+        return deleted(wanted).size();
+    }
+
+    private Set<Path> deleted(Wanted wanted) {
+        var deleted = new HashSet<Path>();
+        if (!Files.isDirectory(path)) return deleted;
         try {
             for (Path file : files()) {
-                if (deleted(file, wanted)) deleted++;
+                if (deleted(file, wanted)) deleted.add(file);
             }
             return deleted;
         } catch (IOException e) {

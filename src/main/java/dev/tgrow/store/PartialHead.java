@@ -31,6 +31,11 @@ record PartialHead(String format, String key, Instant begun) {
         return key.equals(list.text());
     }
 
+    /// Whether it is of an account, whatever the list.
+    boolean isOf(String account) {
+        return key.startsWith(account + " ");
+    }
+
     /// Whether nobody may go on with it any more. A clock that was set back says nothing of the age.
     boolean isStale(Instant now) {
         return Duration.between(begun, now).abs().compareTo(PartialLists.KEPT) >= 0;

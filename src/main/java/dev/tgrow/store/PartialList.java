@@ -179,10 +179,11 @@ public final class PartialList implements AutoCloseable {
         }
     }
 
-    /// Deletes what is kept.
-    void delete() {
+    /// Deletes what is kept, and another file that is not needed then either.
+    void deleteWith(Path other) {
         try {
             if (ours) Files.deleteIfExists(file);
+            if (ours) Files.deleteIfExists(other);
         } catch (IOException e) {
             notes.accept("can't delete the partial file %s: %s".formatted(file, e.getMessage()));
         }
@@ -205,6 +206,15 @@ public final class PartialList implements AutoCloseable {
         if (Files.size(file) == 0) return false;
         try (var reader = new FrameReader(Files.newInputStream(file))) {
             return reader.next(PartialHead::read).map(head -> head.isStale(now)).orElse(true);
+        }
+    }
+
+    /// Whether a file is what an account has read, or can't be read.
+    static boolean mayBeOf(Path file, String account) throws IOException {
+        try (var reader = new FrameReader(Files.newInputStream(file))) {
+            return reader.next(PartialHead::read)
+                    .map(head -> !head.isOurs() || head.isOf(account))
+                    .orElse(true);
         }
     }
 

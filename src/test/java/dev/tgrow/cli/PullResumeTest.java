@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -241,6 +242,23 @@ class PullResumeTest {
     }
 
     @Test
+    void aChatThatIsNamedTwiceIsReadOnceAndGoneOnWith() {
+        var line = "members pull @small_garden @crowd_garden -1000000007001 --concurrency 1 --format json";
+        floodAfter(3);
+        assertThat(cut(line).err()).doesNotContain("another run");
+        var result = harness.tgrow(line);
+        assertThat(result.code()).isZero();
+        assertThat(seconds(result)).isEqualTo(PAGES - 2);
+        assertThat(result.err())
+                .contains("-1000000007001 is the same chat as @crowd_garden: it is read once\n")
+                .doesNotContain("another run");
+        assertThat(result.json().get("result").get("outcomes").get("named_twice").asInt())
+                .isEqualTo(1);
+        assertThat(result.json().get("result").get("done").asInt()).isEqualTo(PEOPLE + 3);
+        assertThat(partials()).isEmpty();
+    }
+
+    @Test
     void freshBeginsWithTheFirstPage() {
         floodAfter(3);
         cut(PULL + "csv");
@@ -300,7 +318,8 @@ class PullResumeTest {
         var result = harness.tgrow(PULL + "json");
         assertThat(result.code()).isZero();
         assertThat(result.err())
-                .startsWith("the file with what a run that was cut off has of this list is damaged: it is read anew\n");
+                .startsWith("what a run that was cut off has of this list is older than a day, or damaged: it is read"
+                        + " anew\n");
         assertThat(seconds(result)).isEqualTo(PAGES);
     }
 
@@ -344,19 +363,38 @@ class PullResumeTest {
         Files.write(partial(), bytes);
         var result = harness.tgrow(PULL + "json");
         assertThat(result.err())
-                .startsWith("what a run that was cut off has of this list is too old (2026-11-19T08:59:59Z): it is read"
+                .startsWith("what a run that was cut off has of this list is older than a day, or damaged: it is read"
                         + " anew\n");
         assertThat(seconds(result)).isEqualTo(PAGES);
     }
 
-    @Test
-    void whatIsTooOldIsDeletedByThePullOfAnyOtherList() throws IOException {
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "members pull @small_garden",
+                "members pull @small_garden --timeout 1ms",
+                "members purge --user 2002",
+                "runs list",
+                "limits show",
+                "promo send --to @no_such_chat --message Hello"
+            })
+    void whatIsTooOldIsDeletedByWhicheverRunOpensTheStoreNext(String line) throws IOException {
         floodAfter(4);
         cut(PULL + "csv");
+        var old = partial();
         var bytes = Files.readAllBytes(partial());
         rewriteBegun(bytes, Instant.parse("2026-11-19T08:59:59Z"));
         Files.write(partial(), bytes);
-        assertThat(harness.tgrow("members pull @small_garden").code()).isZero();
+        harness.tgrow(line);
+        assertThat(partials()).doesNotContain(old);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'', --with-phone", "--with-phone, ''"})
+    void aListThatWasGivenOutLeavesNoneOfTheOtherKind(String cut, String whole) {
+        floodAfter(3);
+        cut((PULL + "csv " + cut).strip());
+        assertThat(harness.tgrow((PULL + "csv " + whole).strip()).code()).isZero();
         assertThat(partials()).isEmpty();
     }
 

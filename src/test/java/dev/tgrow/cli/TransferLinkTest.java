@@ -168,29 +168,65 @@ class TransferLinkTest {
     }
 
     @Test
-    void aLinkThatHasExpiredIsFollowedByANewOne() {
+    void aLinkThatHasExpiredIsFollowedByANewOneOnlyWhereThatIsAskedFor() {
         var first = move("--link-expires 1h");
         hours(2);
-        var second = move("--link-expires 1h");
+        var over = move("--link-expires 1h");
+        assertThat(over.code()).isEqualTo(2);
+        assertThat(over.err())
+                .contains("@new_garden: the invite link 'spring' has expired: --again makes a new one, or another"
+                        + " --campaign");
+        assertThat(move("--link-expires 1h --dry-run").code()).isEqualTo(2);
+        assertThat(links()).hasSize(1);
+        assertThat(move("--link-expires 1h --again --dry-run").err()).contains("would make an invite link");
+        var second = move("--link-expires 1h --again");
         assertThat(second.code()).isZero();
         assertThat(second.err()).contains("@new_garden: the invite link 'spring' has expired: a new one is made\n");
         assertThat(link(second)).isNotEqualTo(link(first));
         assertThat(link(move("--link-expires 1h"))).isEqualTo(link(second));
         assertThat(links()).hasSize(2);
+        assertThat(link(move("--link-expires 1h --again"))).isEqualTo(link(second));
         hours(2);
-        assertThat(move("").code()).isZero();
+        assertThat(move("--again").code()).isZero();
         assertThat(harness.query("select round from actions where kind = 'link' order by round"))
                 .containsExactly(List.of("1"), List.of("2"), List.of("3"));
     }
 
     @Test
-    void aLinkThatWasRevokedOrIsFullIsFollowedByANewOne() {
+    void aLinkThatFillsUpLetsNoFurtherPeopleIn() {
+        visitors.use("cleo", link(move("--link-limit 1")));
+        for (int i = 0; i < 2; i++) {
+            var full = move("--link-limit 1");
+            assertThat(full.code()).isEqualTo(2);
+            assertThat(full.err()).contains("the invite link 'spring' is full (1 joined): --again makes a new one");
+        }
+        assertThat(links()).hasSize(1);
+    }
+
+    @Test
+    void afterPeopleWereAddedALinkThatWasRevokedIsAFailedItem() {
+        var first = move("");
+        visitors.revoke("alice", TARGET, link(first));
+        var result = harness.tgrow(
+                "members transfer --format json --from @old_garden --to @new_garden --campaign spring --limit 1"
+                        + " --min-delay 0s --max-delay 0s");
+        assertThat(result.code()).isEqualTo(3);
+        assertThat(result.err())
+                .contains("@new_garden: the invite link 'spring' was revoked: --again makes a new one");
+        assertThat(result.json().get("result").get("outcomes").get("link_over").asInt())
+                .isEqualTo(1);
+        assertThat(harness.query("select round from actions where kind = 'link'"))
+                .containsExactly(List.of("1"));
+    }
+
+    @Test
+    void aLinkThatWasRevokedOrIsFullIsFollowedByANewOneWhereThatIsAskedFor() {
         var first = move("--link-limit 1");
         visitors.use("cleo", link(first));
-        var second = move("--link-limit 1");
+        var second = move("--link-limit 1 --again");
         assertThat(second.err()).contains("the invite link 'spring' is full (1 joined): a new one is made\n");
         visitors.revoke("alice", TARGET, link(second));
-        var third = move("--link-limit 1");
+        var third = move("--link-limit 1 --again");
         assertThat(third.err()).contains("the invite link 'spring' was revoked: a new one is made\n");
         assertThat(List.of(link(first), link(second), link(third))).doesNotHaveDuplicates();
         assertThat(harness.query("select joined, revoked from invite_links order by counted_at, joined desc"))
@@ -242,7 +278,7 @@ class TransferLinkTest {
         fault("{call: CreateInviteLink, after: 1, hang: true}");
         var first = move("--link-limit 1");
         visitors.use("cleo", link(first));
-        assertThat(move("--link-limit 1").code()).isEqualTo(75);
+        assertThat(move("--link-limit 1 --again").code()).isEqualTo(75);
         harness.change("update actions set state = 'intent', decided_at = null where round = 2");
         harness.change("update runs set finished_at = null");
         var next = move("--link-limit 1");

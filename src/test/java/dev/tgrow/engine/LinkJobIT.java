@@ -148,16 +148,19 @@ class LinkJobIT {
     }
 
     @Test
-    void aLinkThatWasRevokedOrForgottenIsFollowedByANewOne() throws Exception {
+    void aLinkThatWasRevokedOrForgottenIsFollowedByANewOneWhereThatIsAskedFor() throws Exception {
         var tgrow = begin();
         var first = url(tgrow.run(words("")));
         var links = stage.centre().world().links();
         links.revoke(stage.alice(), chat(), hash(first));
-        var second = tgrow.run(words(""));
+        var over = tgrow.run(words(""));
+        assertThat(over.exit()).isEqualTo(2);
+        assertThat(over.err()).contains("the invite link 'spring' was revoked: --again makes a new one");
+        var second = tgrow.run(words("--again"));
         assertThat(second.err()).contains("the invite link 'spring' was revoked: a new one is made");
         links.revoke(stage.alice(), chat(), hash(url(second)));
         links.delete(stage.alice(), chat(), hash(url(second)));
-        var third = tgrow.run(words(""));
+        var third = tgrow.run(words("--again"));
         assertThat(third.err()).contains("the invite link 'spring' is gone: a new one is made");
         assertThat(links()).extracting(Link::url).containsExactly(url(third));
     }
@@ -198,7 +201,9 @@ class LinkJobIT {
             pull.awaitThat("the list is asked for", () -> list.struck() == 1);
             assertThat(tgrow.run("runs list --format json").column("state").getFirst())
                     .isEqualTo("running");
-            var shown = tgrow.run("runs show --format json " + run);
+            // A wait of ten minutes would be longer than the run's time limit.
+            var shown = tgrow.run("runs show --format json --wait-lock 10m " + run);
+            assertThat(shown.exit()).isZero();
             assertThat(shown.err())
                     .contains("invite links could not be counted anew: the account 'alice' is in use by process");
             assertThat(counted(shown).path("joined").asInt()).isZero();
@@ -207,6 +212,19 @@ class LinkJobIT {
         }
         assertThat(tgrow.run("runs list --format json").column("state").getFirst())
                 .isEqualTo("cut_off");
+    }
+
+    @Test
+    void aCountThatDoesNotComeIsGivenUpAndTheAccountIsFree() throws Exception {
+        var tgrow = begin();
+        use("ben", url(tgrow.run(words(""))));
+        stage.centre().script().on(COUNT).hang();
+        var shown = tgrow.run("runs show --format json");
+        assertThat(shown.exit()).isZero();
+        assertThat(shown.err()).contains("invite links could not be counted anew: it took longer than 15 s");
+        assertThat(counted(shown).path("joined").asInt()).isZero();
+        stage.centre().script().clear();
+        assertThat(tgrow.run("members pull " + target()).exit()).isZero();
     }
 
     @Test

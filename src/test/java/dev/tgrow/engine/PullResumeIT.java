@@ -170,4 +170,13 @@ class PullResumeIT {
         }
         assertNothingIsKept(tgrow);
     }
+
+    @Test
+    void whoLogsOutLeavesNothingOfTheListsThatWereReadInPart() throws Exception {
+        var tgrow = stage.begin();
+        stage.centre().script().on(PAGES).at(3).flood(Duration.ofSeconds(90));
+        assertThat(tgrow.run(PULL + "1").exit()).isEqualTo(75);
+        assertThat(tgrow.run("account logout").exit()).isZero();
+        assertNothingIsKept(tgrow);
+    }
 }

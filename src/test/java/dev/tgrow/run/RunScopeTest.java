@@ -46,6 +46,57 @@ class RunScopeTest {
     }
 
     @Test
+    void whatAPartOwnsIsClosedAtItsEndAndTheRestAtTheRunsEnd() {
+        var told = new ArrayList<String>();
+        run(run -> {
+            run.own(() -> told.add("the run's is closed"));
+            var result = run.within(HOUR, () -> {
+                run.own(() -> told.add("the part's first is closed"));
+                run.own(() -> told.add("the part's second is closed"));
+                return "result";
+            });
+            told.add(result.orElseThrow());
+            return new End.Complete();
+        });
+        assertThat(told)
+                .containsExactly(
+                        "the part's second is closed", "the part's first is closed", "result", "the run's is closed");
+    }
+
+    @Test
+    void aPartThatTakesTooLongIsStoppedAndTheRunGoesOn() {
+        var told = new ArrayList<String>();
+        var report = RunScope.run(
+                "test",
+                run -> {
+                    var result = run.within(Duration.ofMillis(20), () -> {
+                        run.own(() -> told.add("closed"));
+                        new CountDownLatch(1).await();
+                        return "never";
+                    });
+                    told.add("result " + result);
+                    return new End.Complete();
+                },
+                _ -> {},
+                Time.SYSTEM,
+                HOUR);
+        assertThat(report.end()).isEqualTo(new End.Complete());
+        assertThat(told).containsExactly("closed", "result Optional.empty");
+    }
+
+    @Test
+    void whatEndsAPartCanEndTheRun() {
+        var busy = new End.Busy("in use");
+        var report = run(run -> {
+            var _ = run.within(HOUR, () -> {
+                throw new RunEnded(busy);
+            });
+            return new End.Complete();
+        });
+        assertThat(report.end()).isEqualTo(busy);
+    }
+
+    @Test
     void closesWhatItOwnsInReverseOrderAfterTheLastThreadEnded() {
         var closed = new ArrayList<String>();
         var working = new AtomicBoolean();
