@@ -33,6 +33,7 @@ final class MemberPages {
     private long received;
     private long distinct;
     private int first;
+    private long earlier;
     private int cutOffAt = -1;
     private int wentOnAt = -1;
 
@@ -57,6 +58,7 @@ final class MemberPages {
         first = kept.pages();
         if (first > 0) {
             cutOffAt = total;
+            earlier = received;
             run.emit(new RunEvent.Note("the first %,d members are from a run that was cut off (begun at %s)"
                     .formatted(received, kept.begun().truncatedTo(ChronoUnit.SECONDS))));
         }
@@ -68,13 +70,17 @@ final class MemberPages {
         });
     }
 
-    /// What is known of the list's having changed between a run that was cut off and the one that went on: somebody may
-    /// have moved from the part that was still to be read into the one that was.
+    /// Why pages of a run that was cut off prove of nobody that they aren't there: until the next went on somebody may have
+    /// moved from the part that was still to be read into the one that was, or come back into that. Neither the list's
+    /// length nor a page that is read again tells: one may have left for each who came.
     Optional<String> changed() {
-        return cutOffAt >= 0 && wentOnAt >= 0 && cutOffAt != wentOnAt
-                ? Optional.of("the list had %,d entries when a run was cut off and %,d when the next went on"
-                        .formatted(cutOffAt, wentOnAt))
-                : Optional.empty();
+        if (earlier == 0) return Optional.empty();
+        return Optional.of(
+                wentOnAt >= 0 && cutOffAt != wentOnAt
+                        ? "the list had %,d entries when a run was cut off and %,d when the next went on"
+                                .formatted(cutOffAt, wentOnAt)
+                        : "the first %,d are from a run that was cut off, and who moved up since may be missing"
+                                .formatted(earlier));
     }
 
     /// How long the list is, as Telegram says; 0 before the first page.

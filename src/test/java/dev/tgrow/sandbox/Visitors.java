@@ -1,6 +1,7 @@
 package dev.tgrow.sandbox;
 
 import dev.tgrow.telegram.ChatId;
+import dev.tgrow.telegram.UserId;
 import dev.tgrow.world.Link;
 import dev.tgrow.world.World;
 import dev.tgrow.world.WorldClock;
@@ -40,6 +41,15 @@ public record Visitors(Path world, Path state) {
     /// Ends a link before its time.
     public void revoke(String account, ChatId chat, String link) {
         in(world -> world.links().revoke(world.accounts().byName(account).orElseThrow(), chat, hash(link)));
+    }
+
+    /// Somebody leaves a chat, and somebody else comes.
+    public void swap(ChatId chat, UserId leaves, UserId comes) {
+        in(world -> {
+            world.outside().leaves(leaves, chat);
+            world.outside().joins(comes, chat);
+            return world;
+        });
     }
 
     private <R> R in(Function<World, R> step) {
