@@ -173,8 +173,7 @@ public final class Desk implements AutoCloseable {
     ///
     /// @param offline whether only what was counted before is told
     public void showLinks(Journal.Found found, boolean offline, RunScope run) throws InterruptedException {
-        new RunLinks(backend, new LinkStore(database()), this::reading)
-                .show(found, offline, run);
+        new RunLinks(backend, new LinkStore(database()), this::reading).show(found, offline, run);
     }
 
     /// How the accounts fare.

@@ -17,7 +17,9 @@ record Rested(Function<Instant, Optional<Instant>> rest) {
         return run -> {
             var end = ended(task, run);
             return end instanceof End.AccountLimited(var why, var until) && until.isEmpty()
-                    ? rest.apply(run.now()).<End>map(known -> new End.AccountLimited(why, known)).orElse(end)
+                    ? rest.apply(run.now())
+                            .<End>map(known -> new End.AccountLimited(why, known))
+                            .orElse(end)
                     : end;
         };
     }

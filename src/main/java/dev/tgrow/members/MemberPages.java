@@ -70,9 +70,11 @@ final class MemberPages {
         });
     }
 
-    /// Why pages of a run that was cut off prove of nobody that they aren't there: until the next went on somebody may have
-    /// moved from the part that was still to be read into the one that was, or come back into that. Neither the list's
-    /// length nor a page that is read again tells: one may have left for each who came.
+    /// Why pages of a run that was cut off prove of nobody that they aren't there.
+    ///
+    /// Until the next run went on somebody may have moved from the part that was still to be read into the one that
+    /// was, or come back into that. Neither the list's length nor a page that is read again tells: one may have
+    /// left for each who came.
     Optional<String> changed() {
         if (earlier == 0) return Optional.empty();
         return Optional.of(

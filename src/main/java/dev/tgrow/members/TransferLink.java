@@ -27,8 +27,8 @@ import java.util.Optional;
 
 /// The way for everybody who is not added: a named invite link that the operator passes on.
 ///
-/// A name stands for one link. One that no longer works was meant to end, so only who asks for it again gets another: the
-/// next round of the name in the ledger.
+/// A name stands for one link. One that no longer works was meant to end, so only who asks for it again gets
+/// another: the next round of the name in the ledger.
 final class TransferLink {
     private final Outbox outbox;
     private final LinkStore links;
@@ -167,8 +167,8 @@ final class TransferLink {
         return true;
     }
 
-    /// A link that is full, has expired or was revoked did what it was made for: another would let in more than were meant.
-    /// After people were added it is one failed item of the run.
+    /// A link that is full, has expired or was revoked did what it was made for: another would let in more than
+    /// were meant. After people were added it is one failed item of the run.
     ///
     /// @throws RunEnded if the link was all that was wanted
     private void over(int people, String why) {

@@ -45,8 +45,8 @@ public final class TransferMembers implements Task {
     /// @param account the account's name, for the record of the consent
     /// @param campaign the name of the invite link; made of the day if absent
     /// @param link what the invite link shall be like
-    /// @param again whether people are asked again whom Telegram refused before, and a link that no longer works is followed
-    ///     by a new one
+    /// @param again whether people are asked again whom Telegram refused before, and a link that no longer works is
+    ///     followed by a new one
     /// @param resolve what is done about invitations and a link whose outcome nobody knows
     /// @param minDelay shortest pause between two additions, for the plan
     /// @param maxDelay longest pause, for the plan

@@ -26,8 +26,8 @@ final class Frames implements AutoCloseable {
         this.reader = new FrameReader(new FileInputStream(file.getFD()));
     }
 
-    /// The next frame, or nothing where the whole and readable ones end. The file ends there then, too, and frames can
-    /// be added.
+    /// The next frame, or nothing where the whole and readable ones end. The file ends there then, too, and frames
+    /// can be added.
     <R> Optional<R> next(FrameReader.Content<R> content) throws IOException {
         if (atEnd) return Optional.empty();
         var next = reader.next(content);

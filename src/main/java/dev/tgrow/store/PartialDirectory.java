@@ -55,8 +55,8 @@ public record PartialDirectory(Path path) {
         return delete(file -> PartialList.mayHold(file, person));
     }
 
-    /// Deletes the files that nobody may go on with any more. Not while this process has a list open: reading a file a
-    /// second time would end the lock on it.
+    /// Deletes the files that nobody may go on with any more. Not while this process has a list open: reading a
+    /// file a second time would end the lock on it.
     ///
     /// @return those that were deleted
     /// @throws UncheckedIOException if one can't be

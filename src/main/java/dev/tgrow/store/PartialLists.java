@@ -51,14 +51,15 @@ public final class PartialLists implements AutoCloseable {
         }
     }
 
-    /// What is kept of a list. A list that this run has open already keeps nothing more: a second descriptor of a file
-    /// would end the lock of the first when it is closed.
+    /// What is kept of a list. A list that this run has open already keeps nothing more: a second descriptor of a
+    /// file would end the lock of the first when it is closed.
     public PartialList open(ChatId chat, MemberList list, boolean withPhone, Instant now) {
         var key = new Key(account, chat, list, withPhone);
         if (open.containsKey(key)) return PartialList.none();
         var file = directory.file(key);
         if (!fresh && swept.contains(file)) {
-            notes.accept("what a run that was cut off has of this list is older than a day, or damaged: it is read anew");
+            notes.accept(
+                    "what a run that was cut off has of this list is older than a day, or damaged: it is read anew");
         }
         var opened = PartialList.open(file, key, fresh, notes, now);
         open.put(key, opened);

@@ -139,7 +139,9 @@ class PullResumeTest {
         var result = harness.tgrow(PULL + format);
         assertThat(result.code()).isZero();
         assertThat(data(result.out())).isEqualTo(data(undisturbed(PULL + format).out()));
-        assertThat(result.err()).contains("@crowd_garden: 1,002 of 1,002 members").endsWith("finished: 1002 done.\n");
+        assertThat(result.err())
+                .contains("@crowd_garden: 1,002 of 1,002 members")
+                .endsWith("finished: 1002 done.\n");
         if (page > 0) {
             assertThat(result.err())
                     .startsWith(
@@ -256,7 +258,11 @@ class PullResumeTest {
         assertThat(result.err())
                 .contains("-1000000007001 is the same chat as @crowd_garden: it is read once\n")
                 .doesNotContain("another run");
-        assertThat(result.json().get("result").get("outcomes").get("named_twice").asInt())
+        assertThat(result.json()
+                        .get("result")
+                        .get("outcomes")
+                        .get("named_twice")
+                        .asInt())
                 .isEqualTo(1);
         assertThat(result.json().get("result").get("done").asInt()).isEqualTo(PEOPLE + 3);
         assertThat(partials()).isEmpty();
@@ -432,8 +438,8 @@ class PullResumeTest {
         assertThat(partials()).isEmpty();
     }
 
-    /// Whether one left for each who came can't be seen from the list's length: whoever slid over the place of the cut is
-    /// still there, and not read.
+    /// Whether one left for each who came can't be seen from the list's length: whoever slid over the place of the
+    /// cut is still there, and not read.
     @Test
     void nobodyWhoIsThereIsToldAsLeftBecauseOneLeftAndAnotherCameMeanwhile() {
         floodAfter(PAGES + 2);
@@ -449,7 +455,8 @@ class PullResumeTest {
                 .contains("the first 400 are from a run that was cut off, and who moved up since may be missing");
 
         var now = harness.tgrow(PULL + "json").column("id");
-        var missed = now.stream().filter(id -> !result.column("id").contains(id)).toList();
+        var missed =
+                now.stream().filter(id -> !result.column("id").contains(id)).toList();
         assertThat(missed).as("who slid over the place of the cut").isNotEmpty();
         var pulls = harness.query("select pull_id from pulls where finished_at is not null order by rowid");
         var diff = harness.tgrow("members diff @crowd_garden --format json --from %s --to %s"

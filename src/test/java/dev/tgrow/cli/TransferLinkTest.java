@@ -211,8 +211,7 @@ class TransferLinkTest {
                 "members transfer --format json --from @old_garden --to @new_garden --campaign spring --limit 1"
                         + " --min-delay 0s --max-delay 0s");
         assertThat(result.code()).isEqualTo(3);
-        assertThat(result.err())
-                .contains("@new_garden: the invite link 'spring' was revoked: --again makes a new one");
+        assertThat(result.err()).contains("@new_garden: the invite link 'spring' was revoked: --again makes a new one");
         assertThat(result.json().get("result").get("outcomes").get("link_over").asInt())
                 .isEqualTo(1);
         assertThat(harness.query("select round from actions where kind = 'link'"))

@@ -133,8 +133,8 @@ class FaultMatrixIT {
             tgrow.line().logIn(stage.alice());
             stage.forgetLogin();
         }
-        if (blow.exit() != 0 || blow == Blow.PRIVATE) {
-            var second = run(tgrow, job, blow == Blow.PRIVATE ? "--again" : "");
+        if (blow.exit() != 0 || blow.equals(Blow.PRIVATE)) {
+            var second = run(tgrow, job, blow.equals(Blow.PRIVATE) ? "--again" : "");
             assertThat(second.exit()).as(second.err()).isZero();
             ledgerIsTrue(tgrow, job);
         }
