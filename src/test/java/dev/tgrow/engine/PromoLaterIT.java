@@ -45,6 +45,7 @@ class PromoLaterIT {
     @BeforeAll
     void open(Engine engine, @TempDir Path directory) {
         stage = new JobStage(engine, directory, WORLD);
+        tgrow = stage.beginAsStranger();
     }
 
     @AfterAll

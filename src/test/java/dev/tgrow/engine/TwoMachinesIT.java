@@ -39,9 +39,9 @@ class TwoMachinesIT {
     private JobStage stage;
     private JobLine alice;
     private JobLine ben;
-    private String url;
-    private String words;
-    private String message;
+    private String url = "";
+    private String words = "";
+    private String message = "";
 
     @BeforeAll
     void open(Engine engine, @TempDir Path directory) {
@@ -52,6 +52,8 @@ class TwoMachinesIT {
                         + IntStream.rangeClosed(1, CHATS)
                                 .mapToObj(chat -> CHAT.formatted(FIRST_CHAT + chat, chat))
                                 .collect(joining()));
+        alice = stage.beginAsStranger();
+        ben = stage.beginAsStranger();
     }
 
     @AfterAll
