@@ -46,12 +46,12 @@ public record LiveLauncher(Streams streams, Path directory, ToIntFunction<Report
             try {
                 var report = RunScope.run(
                         work.name(),
-                        new Rested(desk::rest).told(advised(made(work, desk), work, backend)),
+                        new Rested(desk.book()::rest).told(advised(made(work, desk), work, backend)),
                         metrics,
                         backend.time(),
                         settings.timeout(work.defaults()));
                 var code = exitCode.applyAsInt(report);
-                desk.finish(report, code);
+                desk.book().finish(report, code);
                 write(metrics, code, options);
                 if (report.end() instanceof End.Broken(var cause)) {
                     Faults.log(work.name(), cause);
@@ -60,15 +60,15 @@ public record LiveLauncher(Streams streams, Path directory, ToIntFunction<Report
             } catch (UncheckedIOException e) {
                 // Whatever the run did, it failed: the last of its output didn't get where it should.
                 var failed = new End.Failed(String.valueOf(e.getMessage()));
-                metrics.report().ifPresent(report -> desk.finish(report.endingIn(failed), FAILED));
+                metrics.report().ifPresent(report -> desk.book().finish(report.endingIn(failed), FAILED));
                 write(metrics, FAILED, options);
                 throw e;
             }
         }
     }
 
-    /// A run that did its work isn't a failed one because nobody can read its numbers; but whoever wants them is told,
-    /// also if it is to be quiet.
+    /// A run that did its work isn't a failed one because nobody can read its numbers; but whoever wants them is
+    /// told, also if it is to be quiet.
     private void write(Metrics metrics, int code, OutputOptions options) {
         metrics.write(code)
                 .map(why -> new Problem("metrics_not_written", code, why, Optional.empty()))

@@ -78,7 +78,7 @@ final class Metrics implements EventSink {
         try {
             var text = exposition(target);
             run(text, finished, exitCode);
-            var standing = desk.standing(finished.finished());
+            var standing = desk.book().standing(finished.finished());
             var success = exitCode == 0
                     ? Optional.of(finished.finished())
                     : earlier(target, text).or(() -> standing.flatMap(Standing::succeeded));

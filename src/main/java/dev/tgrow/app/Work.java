@@ -4,6 +4,7 @@ import dev.tgrow.render.Verbosity;
 import dev.tgrow.run.Task;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,6 +37,26 @@ public record Work(
     public Work {
         arguments = List.copyOf(arguments);
         flags = Map.copyOf(flags);
+    }
+
+    /// The same, saying only what goes wrong.
+    public Work silent() {
+        var plain = new HashMap<>(flags);
+        plain.put("format", "table");
+        plain.remove("metrics");
+        return new Work(
+                name,
+                arguments,
+                plain,
+                config,
+                sandbox,
+                realTime,
+                defaults,
+                Optional.empty(),
+                Verbosity.QUIET,
+                false,
+                needs,
+                task);
     }
 
     /// What a run needs besides its settings.

@@ -68,6 +68,10 @@ public final class Cli {
         // `@name` is a chat here, never a file with more arguments, and `-100123` is one too.
         root.setExpandAtFiles(false);
         root.setUnmatchedOptionsArePositionalParams(true);
+        root.setExecutionStrategy(parsed -> {
+            Mistyped.refuse(parsed);
+            return new CommandLine.RunLast().execute(parsed);
+        });
         root.setUsageHelpAutoWidth(true);
         withHelp(root);
         root.setCaseInsensitiveEnumValuesAllowed(true);

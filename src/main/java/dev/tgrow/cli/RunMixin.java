@@ -38,6 +38,12 @@ final class RunMixin {
                 .code();
     }
 
+    /// Looks something up before the command that is meant runs, and says only what goes wrong.
+    int startSilently(Launcher launcher, String name, Defaults defaults, TaskMaker task) {
+        var work = work(name, defaults, Work.Needs.TELEGRAM, task);
+        return ExitStatus.of(launcher.run(work.silent())).code();
+    }
+
     private Work work(String name, Defaults defaults, Work.Needs needs, TaskMaker task) {
         var flags = new LinkedHashMap<>(common.flags());
         flags.putAll(run.flags());

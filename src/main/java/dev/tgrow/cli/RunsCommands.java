@@ -1,14 +1,18 @@
 package dev.tgrow.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.tgrow.app.Arguments;
 import dev.tgrow.app.Launcher;
 import dev.tgrow.app.Work;
 import dev.tgrow.input.Durations;
+import dev.tgrow.render.Printable;
 import dev.tgrow.render.Streams;
 import dev.tgrow.run.End;
 import dev.tgrow.run.Outcome;
 import dev.tgrow.run.Row;
 import dev.tgrow.run.RunEvent;
+import java.io.PrintStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Optional;
@@ -104,7 +108,8 @@ final class RunsCommands {
             name = "resume",
             description = {
                 "Start a run's command line once more: it goes on where it was.",
-                "Without RUN the newest one that did not end well."
+                "Without RUN the newest one that did not end well, and that no other one finished since.",
+                "Options that are given here take the place of its own. Files are looked for where this is started."
             })
     static final class Resume implements Callable<Integer> {
         private final Launcher launcher;
@@ -122,22 +127,29 @@ final class RunsCommands {
             this.streams = streams;
         }
 
+        private void say(String text) {
+            var err = new PrintStream(streams.err(), true, UTF_8);
+            err.println(Printable.line(text));
+        }
+
         @Override
         public Integer call() {
             var arguments = new ArrayList<String>();
-            var code = run.start(launcher, "runs resume", DEFAULTS, desk -> scope -> {
+            var code = run.startSilently(launcher, "runs resume", DEFAULTS, desk -> scope -> {
                 var found = id == null
                         ? desk.journal().unfinished(scope.now())
                         : desk.journal().find(Optional.of(id), scope.now());
-                arguments.addAll(Arguments.again(found.arguments()));
+                var given = run.mixee.commandLine().getParseResult();
+                arguments.addAll(Resumed.line(Arguments.again(found.arguments()), given));
                 if (arguments.stream().anyMatch(argument -> argument.endsWith(Arguments.HIDDEN))) {
                     return new End.Misused("run %s was given a --proxy, which is not written down: start it yourself"
                             .formatted(found.id()));
                 }
-                scope.emit(new RunEvent.Note("resuming: tgrow " + String.join(" ", arguments)));
                 return new End.Complete();
             });
-            return code == ExitStatus.DONE.code() ? Cli.run(launcher, streams, arguments.toArray(String[]::new)) : code;
+            if (code != ExitStatus.DONE.code()) return code;
+            if (!run.common.quiet) say("resuming: tgrow " + String.join(" ", arguments));
+            return Cli.run(launcher, streams, arguments.toArray(String[]::new));
         }
     }
 

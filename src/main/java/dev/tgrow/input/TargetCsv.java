@@ -13,7 +13,6 @@ import tools.jackson.core.JsonToken;
 final class TargetCsv {
     private static final Pattern HEADER =
             Pattern.compile("(?:.*[,;\t])?\\s*\"?chat\"?\\s*(?:[,;\t].*)?", Pattern.CASE_INSENSITIVE);
-    private static final Pattern SEPARATOR = Pattern.compile("[,;\t]");
 
     private final String file;
     private final Tokens tokens;
@@ -23,9 +22,10 @@ final class TargetCsv {
         this.tokens = Tokens.csv(new StringReader(text), file, PeopleCsv.separator(header));
     }
 
-    /// Whether a first line names columns. The word `chat` alone could be somebody's username.
+    /// Whether a first line names columns. The word `chat` alone does: who means a chat of that name writes
+    /// `@chat`.
     static boolean isHeader(String line) {
-        return HEADER.matcher(line).matches() && SEPARATOR.matcher(line).find();
+        return HEADER.matcher(line).matches();
     }
 
     /// Hands out each line that isn't blank, by the names of the columns.

@@ -21,8 +21,8 @@ public final class When {
         return read(text, now, zone, false);
     }
 
-    /// Reads a point in time ahead: as [#parse], but a duration counts from now on, and `18:30` is the next such time.
-    /// It may be past nevertheless, if it is written out.
+    /// Reads a point in time ahead: as [#parse], but a duration counts from now on, and `18:30` is the next such
+    /// time. It may be past nevertheless, if it is written out.
     ///
     /// @throws IllegalArgumentException if it is none; the message quotes the text and gives examples
     public static Instant ahead(String text, Instant now, ZoneId zone) {

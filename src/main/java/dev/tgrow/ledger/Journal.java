@@ -10,6 +10,7 @@ import dev.tgrow.store.RunStore;
 import dev.tgrow.store.RunStore.Run;
 import dev.tgrow.telegram.ChatId;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 
@@ -92,8 +93,14 @@ public final class Journal {
     ///
     /// @throws RunEnded if all did
     public Found unfinished(Instant now) {
+        var endedWell = new HashSet<List<String>>();
         return runs.newest(Optional.empty(), 1000).stream()
-                .filter(run -> run.ending().filter(end -> end.exitCode() == 0).isEmpty())
+                // What the same command line did since is the end of what it began.
+                .filter(run -> {
+                    var line = List.of(run.account(), run.arguments());
+                    if (run.ending().filter(end -> end.exitCode() == 0).isPresent()) endedWell.add(line);
+                    return !endedWell.contains(line);
+                })
                 .findFirst()
                 .map(run -> found(run, now))
                 .orElseThrow(() -> new RunEnded(new End.NotFound("no run is left to resume: all ended well")));

@@ -135,8 +135,8 @@ public final class Outbox {
         /// Among those that wait for their time, with the numbers that they have there.
         record Waiting(List<MessageId> messages) implements Whereabouts {}
 
-        /// They waited, and are neither there any more nor where they were to be: somebody took them back or sent them
-        /// at another time.
+        /// They waited, and are neither there any more nor where they were to be: somebody took them back or
+        /// sent them at another time.
         record Lost() implements Whereabouts {}
     }
 

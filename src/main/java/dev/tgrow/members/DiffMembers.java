@@ -79,8 +79,8 @@ public final class DiffMembers implements Task {
                         .findFirst()
                         .orElseThrow(() -> missing(
                                 than.isEmpty()
-                                        ? "no complete pull of %s is stored"
-                                        : "only one complete pull of %s is stored until then"));
+                                        ? "no complete pull of %s is stored until then"
+                                        : "no other complete pull of %s is stored until then"));
         };
     }
 

@@ -94,8 +94,8 @@ public final class PacedTelegram implements Telegram {
         }
     }
 
-    /// Decides only when the call could go out at once: a call that counted while it still waited for others would go
-    /// out later than it counts, and too close to the next ones.
+    /// Decides only when the call could go out at once: a call that counted while it still waited for others would
+    /// go out later than it counts, and too close to the next ones.
     private <R> Attempt<R> attempt(Call<R> call, Semaphore permits, RunScope.Step<Reply<R>> once)
             throws InterruptedException {
         permits.acquire();
@@ -127,7 +127,9 @@ public final class PacedTelegram implements Telegram {
 
     private void await(Instant time, String bucket, Why why) throws InterruptedException {
         var wait = Duration.between(run.now(), time);
-        if (why != Why.DELAY && wait.compareTo(limits.maxWait()) > 0) {
+        // What doesn't fit into the run isn't waited either.
+        var tooLong = wait.compareTo(limits.maxWait()) > 0 || time.isAfter(run.deadline());
+        if (why != Why.DELAY && tooLong) {
             throw new RunEnded(
                     why == Why.WINDOW
                             ? new End.CapReached(bucket, time.truncatedTo(MILLIS))

@@ -78,16 +78,17 @@ public final class CampaignStatus implements Task {
         var deletions = all.stream()
                 .filter(action -> action.key().kind() == Action.Kind.DELETE)
                 .toList();
+        var left = count(sends, Action.State.PLANNED) + count(sends, Action.State.INTENT);
         var row = CAMPAIGN.row(
                 campaign.name(),
                 campaign.created(),
                 campaign.account(),
                 campaign.round(),
-                campaign.open() ? "open" : "done",
+                campaign.undone().isPresent() ? "undone" : campaign.open() || left > 0 ? "open" : "done",
                 count(sends, Action.State.DONE),
                 count(sends, Action.State.REFUSED),
                 count(sends, Action.State.UNKNOWN),
-                count(sends, Action.State.PLANNED) + count(sends, Action.State.INTENT),
+                left,
                 count(deletions, Action.State.DONE));
         return new RunEvent.Item(row, new Outcome.Done("shown"));
     }

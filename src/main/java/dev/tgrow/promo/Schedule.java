@@ -31,18 +31,22 @@ final class Schedule {
 
     /// The time for those that are left.
     ///
-    /// A round that is open goes on with the time that it was begun with, although `18:30` would be another day's
-    /// now. A time that is written out replaces it.
+    /// A round goes on with the time that it was begun with, although `18:30` would be another day's by now, and
+    /// also if none is asked for any more. A time that is written out replaces it.
     ///
     /// @throws RunEnded if Telegram doesn't keep messages for so long
     static Schedule of(SendPromo.Request request, Optional<Campaign> known, RunScope run) {
-        var stands = known.filter(campaign -> campaign.open() && !(request.again() && campaign.round() == 1))
-                .flatMap(Campaign::due)
-                .filter(_ -> request.at().isPresent() && !request.atWrittenOut());
+        var goesOn = known.filter(
+                campaign -> Round.next(campaign.name(), known, request.again()).number() == campaign.round());
+        var stands = goesOn.flatMap(Campaign::due).filter(_ -> !request.atWrittenOut());
         var schedule = new Schedule(stands.or(request::at), request.maxDelay(), run);
-        stands.filter(due -> !due.equals(request.at().orElse(due)))
+        stands.filter(due -> request.at().filter(due::equals).isEmpty())
                 .ifPresent(due -> run.emit(new RunEvent.Note(
-                        "this was begun for %s, which stands; write a time out to change it".formatted(due))));
+                        "this was begun for %s, which stands; another time is written out, like %s"
+                                .formatted(
+                                        due,
+                                        "--schedule "
+                                                + due.plus(Duration.ofHours(1)).truncatedTo(SECONDS)))));
         schedule.check();
         return schedule;
     }
@@ -61,7 +65,8 @@ final class Schedule {
     /// @throws RunEnded if it is too late for all of them
     void check(int chats) {
         if (at.isEmpty() || chats == 0) return;
-        if (isPast(run.now())) throw misused("that is over, or less than 10 s away (write out another time)");
+        if (isPast(run.now()))
+            throw misused("that is over, or less than 10 s away (another is written out, like 2026-12-01T18:30)");
         var most = run.now().plus(maxDelay.multipliedBy(chats - 1L));
         if (isPast(most)) {
             run.emit(new RunEvent.Note("%d chats may take until %s, and what comes after %s is not sent"

@@ -1,5 +1,6 @@
 package dev.tgrow.promo;
 
+import static java.time.temporal.ChronoUnit.SECONDS;
 import static java.util.Objects.requireNonNull;
 
 import dev.tgrow.input.Target;
@@ -97,7 +98,7 @@ public final class SendPromo implements Task {
     }
 
     /// Outcomes of chats that the same command may still reach.
-    private static final Set<String> OPEN = Set.of(PromoRow.ELSEWHERE, PromoRow.UNKNOWN);
+    private static final Set<String> OPEN = Set.of(PromoRow.ELSEWHERE, PromoRow.UNKNOWN, "slow_mode");
 
     private final Request request;
     private final Telegram telegram;
@@ -127,6 +128,7 @@ public final class SendPromo implements Task {
         var announcement = Announcement.of(request);
         var known = campaigns.find(announcement.name());
         known.filter(Campaign::written).ifPresent(campaign -> announcement.check(campaign.content()));
+        if (!request.again()) known.flatMap(Campaign::undone).ifPresent(when -> refuse(announcement, when));
         var schedule = Schedule.of(request, known, run);
         run.emit(new RunEvent.Expected(request.targets().size()));
         var destinations = new Destinations(request, wording, telegram, run, optOuts).check();
@@ -136,6 +138,13 @@ public final class SendPromo implements Task {
         return request.dryRun()
                 ? plan(destinations, round, schedule, run)
                 : send(destinations, announcement, schedule, run);
+    }
+
+    /// Whoever takes an announcement back doesn't want the rest to get it, either.
+    private static void refuse(Announcement announcement, Instant undone) {
+        throw new RunEnded(
+                new End.Misused("the campaign '%s' was taken back on %s; to send it once more, to all, say --again"
+                        .formatted(announcement.name(), undone.truncatedTo(SECONDS))));
     }
 
     private Wording wording() throws InterruptedException {

@@ -156,7 +156,7 @@ public final class UndoPromo implements Task {
         return switch (outbox.perform(action, call)) {
             case Reply.Ok<Deleted>(var deleted) -> {
                 alike.broken();
-                yield Result.of(removed(send, action, deleted));
+                yield Result.of(removed(send, action, deleted, whereabouts));
             }
             case Reply.Refused<Deleted>(var reason) -> new Result(UndoRow.failed(send, reason), stop(reason));
         };
@@ -176,12 +176,13 @@ public final class UndoPromo implements Task {
         if (claim instanceof Claim.Yours || claim instanceof Claim.Unknown) outbox.confirm(claim.action());
     }
 
-    private RunEvent.Item removed(Action send, Action undoing, Deleted deleted) {
+    private RunEvent.Item removed(Action send, Action undoing, Deleted deleted, Whereabouts whereabouts) {
         if (!deleted.kept().isEmpty()) {
             outbox.refuse(undoing, "kept");
             return UndoRow.kept(send);
         }
-        return deleted.deleted().isEmpty() ? UndoRow.gone(send) : UndoRow.deleted(send);
+        if (deleted.deleted().isEmpty()) return UndoRow.gone(send);
+        return whereabouts instanceof Whereabouts.Waiting ? UndoRow.takenBack(send) : UndoRow.deleted(send);
     }
 
     private Optional<Refusal> stop(Refusal reason) {

@@ -19,6 +19,11 @@ final class UndoRow {
         return item(send, new Outcome.Done("deleted"), "");
     }
 
+    /// It waited for its time, and isn't sent.
+    static RunEvent.Item takenBack(Action send) {
+        return item(send, new Outcome.Done("taken_back"), "");
+    }
+
     static RunEvent.Item planned(Action send) {
         return item(send, new Outcome.Done("planned"), "");
     }

@@ -36,8 +36,8 @@ final class DataSink {
     private final RowWriter rows;
     private final Set<Columns> leftOut = new HashSet<>();
 
-    /// Rows that failed before any other came. One of them may be of another kind than all that follow, and must not
-    /// have its columns made the table's.
+    /// Rows that failed before any other came. One of them may be of another kind than all that follow, and must
+    /// not have its columns made the table's.
     private final List<Row> early = new ArrayList<>();
 
     private @Nullable Columns columns;
@@ -124,11 +124,12 @@ final class DataSink {
         if (file.isEmpty()) writing(rows::pause);
     }
 
-    /// Completes the data. A file is kept only after a complete run.
+    /// Completes the data. A file is kept only after a complete run, or if it tells what was written to Telegram.
     ///
     /// @return what became of the file, as a sentence after a blank, or nothing
     String finish(Report report, int exit) {
-        var whole = file.isEmpty() || record || report.end() instanceof End.Complete;
+        var tells = record && report.done() + report.skipped() + report.failed() > 0;
+        var whole = file.isEmpty() || tells || report.end() instanceof End.Complete;
         if (whole) writing(() -> rows.finish(report, exit));
         var kept = whole && !over;
         if (kept && file.isPresent()) writing(file.get()::commit);

@@ -23,6 +23,7 @@ public final class CampaignStore {
     /// @param open whether the round has not reached everybody yet
     /// @param due when Telegram is to send the round, if not at once
     /// @param written whether anything was sent, or was about to be
+    /// @param undone when the round was taken back, if it was
     public record Campaign(
             String name,
             String content,
@@ -31,11 +32,14 @@ public final class CampaignStore {
             long round,
             boolean open,
             Optional<Instant> due,
-            boolean written) {}
+            boolean written,
+            Optional<Instant> undone) {}
 
     private static final String COLUMNS = """
             name, content, account, created_at, round, round_open, due_at, case when exists
-                (select 1 from actions where kind = 'send' and campaign = campaigns.name) then 1 else 0 end
+                (select 1 from actions where kind = 'send' and campaign = campaigns.name) then 1 else 0 end,
+            (select max(decided_at) from actions where kind = 'delete' and state = 'done'
+                and campaign = campaigns.name and actions.round = campaigns.round)
             """;
 
     public Optional<Campaign> find(String name) {
@@ -55,8 +59,8 @@ public final class CampaignStore {
         });
     }
 
-    /// The campaign of this name, made if it isn't there, or if nothing of it was ever sent. Else its content may be
-    /// another: look.
+    /// The campaign of this name, made if it isn't there, or if nothing of it was ever sent. Else its content may
+    /// be another: look.
     public Campaign open(String name, String content, String account, Instant now) {
         return database.transaction(connection -> {
             try (var insert = connection.prepareStatement("""
@@ -137,6 +141,8 @@ public final class CampaignStore {
     private static Campaign read(ResultSet row) throws SQLException {
         var due = row.getLong(7);
         var scheduled = !row.wasNull();
+        var undone = row.getLong(9);
+        var isUndone = !row.wasNull();
         return new Campaign(
                 row.getString(1),
                 row.getString(2),
@@ -145,6 +151,7 @@ public final class CampaignStore {
                 row.getLong(5),
                 row.getLong(6) == 1,
                 scheduled ? Optional.of(Instant.ofEpochMilli(due)) : Optional.empty(),
-                row.getLong(8) == 1);
+                row.getLong(8) == 1,
+                isUndone ? Optional.of(Instant.ofEpochMilli(undone)) : Optional.empty());
     }
 }

@@ -74,7 +74,12 @@ class PromoUndoTest {
         assertThat(posts("@seed_swap")).isEmpty();
 
         assertThat(undo("").column("outcome")).containsOnly("already_deleted");
-        assertThat(send("--to @balcony").column("outcome")).containsExactly("already_sent");
+        var more = send("--to @balcony --to @seed_swap");
+        assertThat(more.code()).isEqualTo(2);
+        assertThat(more.error().get("message").asString())
+                .contains("the campaign 'fair' was taken back on 2026-11-20T");
+        assertThat(harness.tgrow("promo status --format json").column("state"))
+                .containsExactlyInAnyOrder("undone", "done");
         assertThat(harness.tgrow("promo status fair --format json")
                         .summary()
                         .get("deleted")
@@ -142,7 +147,7 @@ class PromoUndoTest {
         var two = harness.write("two.jpg", "two");
         send("--to @balcony --schedule 2h --media " + one + " --media " + two);
         harness.tgrow("promo send --campaign other --message Stays --to @balcony --schedule 2h");
-        assertThat(undo("").column("outcome")).containsExactly("deleted");
+        assertThat(undo("").column("outcome")).containsExactly("taken_back");
         wait(3);
         assertThat(posts("@balcony")).containsExactly("Stays");
     }
@@ -234,10 +239,27 @@ class PromoUndoTest {
     }
 
     @Test
-    void whatIsPinnedAndTakenBackIsNotPinnedAgain() {
-        send("--to @seed_swap");
-        undo("");
-        assertThat(send("--to @seed_swap").column("reason").getFirst()).startsWith("sent, and deleted on ");
+    void aFileThatNothingWasWrittenToStaysAsItWas() {
+        var file = harness.write("kept.csv", "keep");
+        var result = harness.tgrow("promo undo nothing -o " + file);
+        assertThat(result.code()).isEqualTo(7);
+        assertThat(result.err()).contains("was not written");
+        assertThat(harness.read("kept.csv")).isEqualTo("keep");
+    }
+
+    @Test
+    void aChatThatJoinsLaterKeepsTheTimeOfTheOthers() {
+        send("--to @balcony --schedule 09:30");
+        var joined = send("--to @balcony --to @seed_swap");
+        assertThat(joined.column("outcome")).containsExactly("already_sent", "scheduled");
+        assertThat(joined.column("due")).containsOnly("2026-11-20T09:30:00Z");
+        wait(1);
+        var late = send("--to @balcony --to @small_forum --schedule 09:30");
+        assertThat(late.code()).isEqualTo(2);
+        assertThat(late.error().get("message").asString())
+                .contains("'2026-11-20T09:30:00Z' can't be the time to send at");
+        assertThat(send("--to @small_forum --schedule 2026-11-20T18:30Z").column("outcome"))
+                .containsExactly("scheduled");
     }
 
     @Test

@@ -101,6 +101,33 @@ class RunsTest {
     }
 
     @Test
+    void whatResumesIsGivenItsOwnOptionsAndIsOneCommand() {
+        harness.tgrow(SEND + "--timeout 10s");
+        var resumed = harness.tgrow("runs resume --timeout 10m --format json");
+        assertThat(resumed.code()).isZero();
+        assertThat(resumed.err()).contains("--timeout=10m").doesNotContain("10s", "runs resume finished");
+        assertThat(resumed.column("outcome")).containsExactly("already_sent", "sent");
+    }
+
+    @Test
+    void aRunThatWasFinishedByAnotherIsNotLeftToResume() {
+        harness.tgrow(SEND + "--timeout 10s");
+        harness.tgrow(SEND + "--timeout 10m");
+        assertThat(harness.tgrow("runs resume").code()).isZero();
+        harness.tgrow(SEND + "--timeout 10s");
+        assertThat(harness.tgrow("runs resume").code()).isEqualTo(7);
+    }
+
+    @Test
+    void aWordThatLooksLikeAnOptionIsNoRun() {
+        for (var line : List.of("runs show --bogus", "runs resume --bogus", "promo status --bogus")) {
+            var result = harness.tgrow(line);
+            assertThat(result.code()).isEqualTo(2);
+            assertThat(result.err()).contains("Unknown option: '--bogus'");
+        }
+    }
+
+    @Test
     void anUnknownRunIsNotFound() {
         assertThat(harness.tgrow("runs show beef").code()).isEqualTo(7);
         assertThat(harness.tgrow("runs resume").code()).isEqualTo(7);

@@ -148,7 +148,7 @@ class PromoLaterIT {
         assertThat(ended.column("outcome")).containsExactly("scheduled", "scheduled");
         assertThat(send("--to @balcony --schedule 1h").column("outcome")).containsExactly("already_sent");
         assertThat(waiting(BALCONY)).hasSize(1);
-        assertThat(undo().column("outcome")).containsExactly("deleted", "deleted");
+        assertThat(undo().column("outcome")).containsExactly("taken_back", "taken_back");
         assertThat(waiting(BALCONY)).isEmpty();
         assertThat(waiting(SEEDS)).isEmpty();
     }
@@ -160,7 +160,7 @@ class PromoLaterIT {
         assertThat(waiting(BALCONY)).hasSize(1);
         assertThat(send("--to @balcony --schedule 2h").column("outcome")).containsExactly("already_sent");
         assertThat(waiting(BALCONY)).hasSize(1);
-        assertThat(undo().column("outcome")).containsExactly("deleted");
+        assertThat(undo().column("outcome")).containsExactly("taken_back");
         assertThat(waiting(BALCONY)).isEmpty();
     }
 
