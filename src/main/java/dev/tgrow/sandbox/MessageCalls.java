@@ -95,7 +95,7 @@ final class MessageCalls {
                 content.text().text(),
                 content.media().map(Attachment::kind).orElse("text"),
                 content.album(),
-                Posts.topic(content));
+                Posts.topic(message));
     }
 
     private MessageCall.Deleted takeBack(MessageCall.DeleteScheduled call) throws InterruptedException {

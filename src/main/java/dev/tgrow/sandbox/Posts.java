@@ -10,6 +10,7 @@ import dev.tgrow.telegram.TopicId;
 import dev.tgrow.telegram.User;
 import dev.tgrow.telegram.UserId;
 import dev.tgrow.world.Account;
+import dev.tgrow.world.Action;
 import dev.tgrow.world.Addresses;
 import dev.tgrow.world.Attachment;
 import dev.tgrow.world.Content;
@@ -54,16 +55,19 @@ final class Posts {
                         ? "service"
                         : content.media().map(Attachment::kind).orElse("text"),
                 content.album(),
-                topic(content),
+                topic(message),
                 content.origin().map(this::name),
                 message.signature().or(() -> channel ? Optional.empty() : writer(message)),
                 message.outgoing());
     }
 
-    static Optional<TopicId> topic(Content content) {
-        return content.topic().isPresent()
-                ? Optional.of(new TopicId((int) content.topic().getAsLong()))
-                : Optional.empty();
+    /// The message that made a topic is the first in it.
+    static Optional<TopicId> topic(Message message) {
+        if (message.action().filter(Action.TopicCreated.class::isInstance).isPresent()) {
+            return Optional.of(new TopicId((int) message.id()));
+        }
+        var topic = message.content().topic();
+        return topic.isPresent() ? Optional.of(new TopicId((int) topic.getAsLong())) : Optional.empty();
     }
 
     /// Each once: in the text and behind words as they stand there, then those of buttons.
