@@ -4,20 +4,19 @@ import dev.tgrow.telegram.Call;
 import dev.tgrow.telegram.MessageCall.SendAlbum;
 import dev.tgrow.telegram.Refusal;
 import dev.tgrow.telegram.SendOptions;
-import java.time.Duration;
 import java.time.Instant;
 
 /// Messages whose time has come before they left, because of pauses and waits on their way.
 final class Late {
     static final Refusal REFUSAL = new Refusal.BadRequest("the time to send it at has passed");
 
-    /// Telegram sends at once what is nearer.
-    private static final Duration NEAREST = Duration.ofSeconds(10);
-
     private Late() {}
 
     static boolean isLate(Call<?> call, Instant now) {
-        return options(call).at().filter(now.plus(NEAREST)::isAfter).isPresent();
+        return options(call)
+                .at()
+                .filter(now.plus(SendOptions.NEARLY_NOW)::isAfter)
+                .isPresent();
     }
 
     private static SendOptions options(Call<?> call) {

@@ -7,6 +7,7 @@ import dev.tgrow.run.RunEnded;
 import dev.tgrow.run.RunEvent;
 import dev.tgrow.run.RunScope;
 import dev.tgrow.store.CampaignStore.Campaign;
+import dev.tgrow.telegram.SendOptions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -15,9 +16,6 @@ import java.util.Optional;
 final class Schedule {
     /// Telegram keeps a message no longer.
     private static final Duration FURTHEST = Duration.ofDays(365);
-
-    /// What is nearer Telegram sends at once.
-    private static final Duration NEAREST = Duration.ofSeconds(10);
 
     private final Optional<Instant> at;
     private final Duration maxDelay;
@@ -87,6 +85,6 @@ final class Schedule {
     }
 
     private boolean isPast(Instant now) {
-        return at.filter(now.plus(NEAREST)::isAfter).isPresent();
+        return at.filter(now.plus(SendOptions.NEARLY_NOW)::isAfter).isPresent();
     }
 }

@@ -23,9 +23,6 @@ import java.util.Optional;
 
 /// What TDLib refuses by itself, in its own words, before it asks the server.
 final class LocalChecks {
-    /// What is to be sent within this time is sent at once.
-    private static final Duration NEARLY_NOW = Duration.ofSeconds(10);
-
     private static final Duration LONGEST_WAIT = Duration.ofDays(367);
 
     private final World world;
@@ -132,7 +129,7 @@ final class LocalChecks {
     /// When a message is sent, if that is not now.
     Optional<Instant> later(Optional<Instant> at) {
         return at.map(time -> time.truncatedTo(ChronoUnit.SECONDS))
-                .filter(time -> time.isAfter(world.now().plus(NEARLY_NOW)));
+                .filter(time -> time.isAfter(world.now().plus(SendOptions.NEARLY_NOW)));
     }
 
     private boolean forum(ChatId chat) {

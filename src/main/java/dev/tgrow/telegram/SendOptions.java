@@ -2,6 +2,7 @@ package dev.tgrow.telegram;
 
 import static java.util.Objects.requireNonNull;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -12,6 +13,9 @@ import java.util.Optional;
 /// @param maxStars Telegram Stars that the whole call may cost. Where the chat charges more it is refused; never more
 ///     than the chat's price is paid
 public record SendOptions(Optional<TopicId> topic, Optional<Instant> at, long maxStars) {
+    /// What is to be sent sooner than this is sent at once.
+    public static final Duration NEARLY_NOW = Duration.ofSeconds(10);
+
     /// Into the chat as such, now, and free of charge.
     public static final SendOptions NONE = new SendOptions(Optional.empty(), Optional.empty(), 0);
 
